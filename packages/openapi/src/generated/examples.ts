@@ -1,0 +1,303 @@
+// Generated from spec/ by `npm run generate`. Do not edit.
+
+export const examples = {
+  "listBackupRestoreHistories": {
+    "parameters": {
+      "backup_id": "00cd2538fbf94d12b36aabbdd607e974",
+      "page": 0,
+      "size": 20,
+      "sort": "backup_start_time:desc",
+      "restore_state": "COMPLETED",
+      "start_time": "2024-09-30T15:00:00Z",
+      "end_time": "2024-10-31T14:59:59Z"
+    },
+    "responses": {
+      "200": {
+        "documented": {
+          "contents": [
+            {
+              "backup_id": "00cd2538fbf94d12b36aabbdd607e974",
+              "backup_start_time": "2024-10-28T05:38:48",
+              "created_at": "2024-05-17T00:23:17Z",
+              "created_by": "90dddfc2b1e04edba54ba2b41539a9ac",
+              "modified_at": "2024-05-17T00:23:17Z",
+              "modified_by": "90dddfc2b1e04edba54ba2b41539a9ac",
+              "restore_end_time": "2024-10-28T05:52:47",
+              "restore_server_id": "26895cb7-2059-49e7-b6fe-9c9c4b0d3db0",
+              "restore_server_name": "restoretest1",
+              "restore_start_time": "2024-10-28T05:52:47",
+              "restore_state": "COMPLETED",
+              "schedule_name": "INCREMENTAL_DAILY_15:00:00-chg4By"
+            }
+          ],
+          "count": 1
+        },
+        "empty": {
+          "contents": [],
+          "count": 0
+        },
+        "nullContents": {
+          "contents": null,
+          "count": 0
+        },
+        "severalPages": {
+          "contents": [
+            {
+              "backup_id": "00cd2538fbf94d12b36aabbdd607e974",
+              "backup_start_time": "2024-10-21T15:00:04",
+              "created_at": "2024-10-22T01:10:02Z",
+              "created_by": "90dddfc2b1e04edba54ba2b41539a9ac",
+              "modified_at": "2024-10-22T01:31:40Z",
+              "modified_by": "90dddfc2b1e04edba54ba2b41539a9ac",
+              "restore_end_time": "2024-10-22T01:31:39",
+              "restore_server_id": "26895cb7-2059-49e7-b6fe-9c9c4b0d3db0",
+              "restore_server_name": "db-restore-01",
+              "restore_start_time": "2024-10-22T01:10:05",
+              "restore_state": "COMPLETED",
+              "schedule_name": "FULL_WEEKLY_15:00:00"
+            },
+            {
+              "backup_id": "00cd2538fbf94d12b36aabbdd607e974",
+              "backup_start_time": "2024-10-20T15:00:03",
+              "created_at": "2024-10-21T00:02:11Z",
+              "created_by": "90dddfc2b1e04edba54ba2b41539a9ac",
+              "modified_at": "2024-10-21T00:09:58Z",
+              "modified_by": "90dddfc2b1e04edba54ba2b41539a9ac",
+              "restore_end_time": "2024-10-21T00:09:57",
+              "restore_server_id": "7f0c4a52-8a3e-4a75-9d0f-6a1c55b0b6d1",
+              "restore_server_name": "web-restore-02",
+              "restore_start_time": "2024-10-21T00:02:15",
+              "restore_state": "COMPLETED",
+              "schedule_name": "INCREMENTAL_DAILY_15:00:00"
+            }
+          ],
+          "count": 5
+        },
+        "failed": {
+          "contents": [
+            {
+              "backup_id": "00cd2538fbf94d12b36aabbdd607e974",
+              "backup_start_time": "2024-10-23T15:00:02",
+              "created_at": "2024-10-24T02:00:00Z",
+              "created_by": "90dddfc2b1e04edba54ba2b41539a9ac",
+              "modified_at": "2024-10-24T02:04:31Z",
+              "modified_by": "90dddfc2b1e04edba54ba2b41539a9ac",
+              "restore_end_time": "2024-10-24T02:04:30",
+              "restore_server_id": null,
+              "restore_server_name": "db-restore-01",
+              "restore_start_time": "2024-10-24T02:00:03",
+              "restore_state": "FAILED",
+              "schedule_name": "INCREMENTAL_DAILY_15:00:00"
+            }
+          ],
+          "count": 1
+        },
+        "inProgress": {
+          "contents": [
+            {
+              "backup_id": "00cd2538fbf94d12b36aabbdd607e974",
+              "backup_start_time": "2024-10-24T15:00:02",
+              "created_at": "2024-10-25T03:15:00Z",
+              "created_by": "90dddfc2b1e04edba54ba2b41539a9ac",
+              "modified_at": "2024-10-25T03:15:00Z",
+              "modified_by": "90dddfc2b1e04edba54ba2b41539a9ac",
+              "restore_end_time": null,
+              "restore_server_id": null,
+              "restore_server_name": "db-restore-01",
+              "restore_start_time": "2024-10-25T03:15:04",
+              "restore_state": "INPROGRESS",
+              "schedule_name": "INCREMENTAL_DAILY_15:00:00"
+            }
+          ],
+          "count": 1
+        },
+        "unknownState": {
+          "contents": [
+            {
+              "backup_id": "00cd2538fbf94d12b36aabbdd607e974",
+              "backup_start_time": "2024-10-25T15:00:02",
+              "created_at": "2024-10-26T04:00:00Z",
+              "created_by": "90dddfc2b1e04edba54ba2b41539a9ac",
+              "modified_at": "2024-10-26T04:20:00Z",
+              "modified_by": "90dddfc2b1e04edba54ba2b41539a9ac",
+              "restore_end_time": "2024-10-26T04:19:58",
+              "restore_server_id": "26895cb7-2059-49e7-b6fe-9c9c4b0d3db0",
+              "restore_server_name": "db-restore-01",
+              "restore_start_time": "2024-10-26T04:00:03",
+              "restore_state": "PARTIAL_SUCCESS",
+              "schedule_name": "INCREMENTAL_DAILY_15:00:00"
+            }
+          ],
+          "count": 1
+        }
+      },
+      "400": {
+        "badRequest": {
+          "errors": [
+            {
+              "code": "BadRequest",
+              "title": "Bad Request",
+              "detail": [
+                "size must be 1 or more"
+              ],
+              "status": 400,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        }
+      },
+      "401": {
+        "wrongSignature": {
+          "errors": [
+            {
+              "code": "HmacValidFail",
+              "title": "Unauthorized",
+              "detail": [
+                "HmacValidFail"
+              ],
+              "status": 401,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        },
+        "notEntitled": {
+          "errors": [
+            {
+              "code": "Unauthorized",
+              "title": "Unauthorized",
+              "detail": "rejected by gateway",
+              "status": 401,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        }
+      },
+      "403": {
+        "forbidden": {
+          "errors": [
+            {
+              "code": "Forbidden",
+              "title": "Forbidden",
+              "detail": [
+                "Forbidden"
+              ],
+              "status": 403,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        }
+      },
+      "404": {
+        "unknownBackup": {
+          "errors": [
+            {
+              "code": "NotFound",
+              "title": "Not Found",
+              "detail": [
+                "Backup was not found."
+              ],
+              "status": 404,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        },
+        "missingSignature": {
+          "timestamp": "2024-10-28T05:52:47.123+00:00",
+          "path": "/v1/backups/00cd2538fbf94d12b36aabbdd607e974/restore-histories",
+          "status": 404,
+          "error": "Not Found",
+          "requestId": "6c1f5d0e-214"
+        }
+      },
+      "406": {
+        "noSuchVersion": {
+          "errors": [
+            {
+              "code": "NoSuchVersion",
+              "title": "Not Acceptable",
+              "detail": [
+                "backup 0.9 is not offered"
+              ],
+              "status": 406,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        }
+      },
+      "417": {
+        "firewall": "<html><head><title>417 Expectation Failed</title></head><body>The request was blocked.</body></html>"
+      },
+      "429": {
+        "tooManyRequests": {
+          "errors": [
+            {
+              "code": "TooManyRequests",
+              "title": "Too Many Requests",
+              "detail": [
+                "Too many requests"
+              ],
+              "status": 429,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        }
+      },
+      "500": {
+        "contactAdmin": {
+          "errors": [
+            {
+              "code": "ContactAdminForAssistance",
+              "title": "Internal Server Error",
+              "detail": [
+                "Contact the administrator"
+              ],
+              "status": 500,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        }
+      },
+      "502": {
+        "badGateway": "502 Bad Gateway"
+      },
+      "503": {
+        "serviceUnavailable": "503 Service Unavailable"
+      },
+      "504": {
+        "gatewayTimeout": "504 Gateway Timeout"
+      }
+    }
+  }
+} as const;

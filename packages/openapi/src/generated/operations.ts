@@ -1,0 +1,301 @@
+// Generated from spec/ by `npm run generate`. Do not edit.
+
+export const operations = {
+  "listBackupRestoreHistories": {
+    "id": "listBackupRestoreHistories",
+    "method": "GET",
+    "path": "/v1/backups/{backup_id}/restore-histories",
+    "action": "backup:ListRestoreHistories",
+    "command": [
+      "restore-histories",
+      "list"
+    ],
+    "parameters": {
+      "backup_id": {
+        "in": "path",
+        "required": true,
+        "type": "string",
+        "minLength": 1
+      },
+      "page": {
+        "in": "query",
+        "type": "integer",
+        "nullable": true,
+        "minimum": 0,
+        "default": 0
+      },
+      "size": {
+        "in": "query",
+        "type": "integer",
+        "nullable": true,
+        "minimum": 1,
+        "default": 20
+      },
+      "sort": {
+        "in": "query",
+        "type": "string",
+        "nullable": true,
+        "default": "created_at:desc"
+      },
+      "restore_state": {
+        "in": "query",
+        "type": "string",
+        "nullable": true,
+        "enum": [
+          "COMPLETED",
+          "FAILED",
+          "INPROGRESS"
+        ]
+      },
+      "start_time": {
+        "in": "query",
+        "type": "string",
+        "nullable": true,
+        "format": "date-time"
+      },
+      "end_time": {
+        "in": "query",
+        "type": "string",
+        "nullable": true,
+        "format": "date-time"
+      }
+    },
+    "list": {
+      "items": "contents",
+      "parent": {
+        "parameter": "backup_id",
+        "field": "backup_id"
+      },
+      "count": {
+        "property": "count",
+        "means": "total",
+        "assumed": true
+      },
+      "page": {
+        "parameter": "page",
+        "first": 0
+      },
+      "size": {
+        "parameter": "size",
+        "default": 20
+      },
+      "sort": {
+        "parameter": "sort",
+        "default": "created_at:desc",
+        "stable": "created_at:asc",
+        "fields": [
+          "backup_start_time",
+          "created_at",
+          "modified_at",
+          "restore_end_time",
+          "restore_server_name",
+          "restore_start_time",
+          "restore_state",
+          "schedule_name"
+        ],
+        "assumed": true
+      },
+      "filters": [
+        {
+          "parameter": "restore_state",
+          "field": "restore_state",
+          "test": "equals"
+        },
+        {
+          "parameter": "start_time",
+          "field": "restore_start_time",
+          "test": "from",
+          "assumed": true
+        },
+        {
+          "parameter": "end_time",
+          "field": "restore_start_time",
+          "test": "until",
+          "assumed": true
+        }
+      ]
+    }
+  }
+} as const;
+
+export const rows = {
+  "listBackupRestoreHistories": {
+    "backup_id": {
+      "type": "string",
+      "required": true
+    },
+    "backup_start_time": {
+      "type": "string",
+      "format": "date-time-local",
+      "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?$",
+      "required": true
+    },
+    "created_at": {
+      "type": "string",
+      "format": "date-time",
+      "required": true
+    },
+    "created_by": {
+      "type": "string",
+      "required": true
+    },
+    "modified_at": {
+      "type": "string",
+      "format": "date-time",
+      "required": true
+    },
+    "modified_by": {
+      "type": "string",
+      "required": true
+    },
+    "restore_end_time": {
+      "type": "string",
+      "nullable": true,
+      "format": "date-time-local",
+      "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?$",
+      "required": true
+    },
+    "restore_server_id": {
+      "type": "string",
+      "nullable": true,
+      "required": true
+    },
+    "restore_server_name": {
+      "type": "string",
+      "required": true
+    },
+    "restore_start_time": {
+      "type": "string",
+      "format": "date-time-local",
+      "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?$",
+      "required": true
+    },
+    "restore_state": {
+      "type": "string",
+      "known": [
+        "COMPLETED",
+        "FAILED",
+        "INPROGRESS"
+      ],
+      "required": true
+    },
+    "schedule_name": {
+      "type": "string",
+      "required": true
+    }
+  }
+} as const;
+
+export const responses = {
+  "listBackupRestoreHistories": {
+    "200": {
+      "source": "documented",
+      "mediaTypes": [
+        "application/json"
+      ]
+    },
+    "400": {
+      "source": "observed",
+      "mediaTypes": [
+        "application/json"
+      ]
+    },
+    "401": {
+      "source": "documented",
+      "mediaTypes": [
+        "application/json"
+      ]
+    },
+    "403": {
+      "source": "documented",
+      "mediaTypes": [
+        "application/json"
+      ]
+    },
+    "404": {
+      "source": "documented",
+      "mediaTypes": [
+        "application/json"
+      ]
+    },
+    "406": {
+      "source": "observed",
+      "mediaTypes": [
+        "application/json"
+      ]
+    },
+    "417": {
+      "source": "observed",
+      "mediaTypes": [
+        "text/html"
+      ]
+    },
+    "429": {
+      "source": "observed",
+      "mediaTypes": [
+        "application/json"
+      ]
+    },
+    "500": {
+      "source": "observed",
+      "mediaTypes": [
+        "application/json"
+      ]
+    },
+    "502": {
+      "source": "observed",
+      "mediaTypes": [
+        "text/plain"
+      ]
+    },
+    "503": {
+      "source": "observed",
+      "mediaTypes": [
+        "text/plain"
+      ]
+    },
+    "504": {
+      "source": "observed",
+      "mediaTypes": [
+        "text/plain"
+      ]
+    }
+  }
+} as const;
+
+export const service = {
+  "apiVersion": "backup 1.1",
+  "securityHeaders": [
+    "Scp-Accesskey",
+    "Scp-Signature",
+    "Scp-Timestamp",
+    "Scp-ClientType"
+  ],
+  "servers": [
+    {
+      "url": "https://backup.{region}.{environment}.samsungsdscloud.com",
+      "environment": "s",
+      "regions": [
+        "kr-west1",
+        "kr-east1"
+      ]
+    },
+    {
+      "url": "https://backup.{region}.{environment}.samsungsdscloud.com",
+      "environment": "g",
+      "regions": [
+        "kr-south1",
+        "kr-south2",
+        "kr-south3"
+      ]
+    },
+    {
+      "url": "https://backup.{region}.{environment}.samsungsdscloud.com",
+      "environment": "e",
+      "regions": [
+        "kr-west1",
+        "kr-east1"
+      ]
+    }
+  ]
+} as const;

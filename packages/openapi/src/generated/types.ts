@@ -1,0 +1,446 @@
+// Generated from spec/ by `npm run generate`. Do not edit.
+
+export interface paths {
+    "/v1/backups/{backup_id}/restore-histories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Backup restore histories
+         * @description List Backup restore histories.
+         */
+        get: operations["listBackupRestoreHistories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * DateTimeLocal
+         * Format: date-time-local
+         * @description Date and time without a zone. The vendor's Go SDK reads it as UTC.
+         */
+        DateTimeLocal: string;
+        /**
+         * RestoreState
+         * @description Restore state. Other values may come: versions from 1.2 on add `PARTIAL_SUCCESS`, and a reader must survive values
+         *     that it does not know.
+         * @example COMPLETED
+         */
+        RestoreState: "COMPLETED" | "FAILED" | "INPROGRESS" | (string & {});
+        /**
+         * BackupRestoreHistory
+         * @description One restore from a backup.
+         */
+        BackupRestoreHistory: {
+            /**
+             * @description Backup ID
+             * @example 00cd2538fbf94d12b36aabbdd607e974
+             */
+            backup_id: string;
+            /**
+             * @description Backup time, without a zone.
+             * @example 2024-10-28T05:38:48
+             */
+            backup_start_time: components["schemas"]["DateTimeLocal"];
+            /**
+             * Format: date-time
+             * @description Created At
+             * @example 2024-05-17T00:23:17Z
+             */
+            created_at: string;
+            /**
+             * @description Created By
+             * @example 90dddfc2b1e04edba54ba2b41539a9ac
+             */
+            created_by: string;
+            /**
+             * Format: date-time
+             * @description Modified At
+             * @example 2024-05-17T00:23:17Z
+             */
+            modified_at: string;
+            /**
+             * @description Modified By
+             * @example 90dddfc2b1e04edba54ba2b41539a9ac
+             */
+            modified_by: string;
+            /**
+             * Format: date-time-local
+             * @description Restore end time, without a zone. Null while the restore runs.
+             * @example 2024-10-28T05:52:47
+             */
+            restore_end_time: string | null;
+            /**
+             * @description Restore server ID
+             * @example 26895cb7-2059-49e7-b6fe-9c9c4b0d3db0
+             */
+            restore_server_id: string | null;
+            /**
+             * @description Restore server name
+             * @example restoretest1
+             */
+            restore_server_name: string;
+            /**
+             * @description Restore start time, without a zone.
+             * @example 2024-10-28T05:52:47
+             */
+            restore_start_time: components["schemas"]["DateTimeLocal"];
+            restore_state: components["schemas"]["RestoreState"];
+            /**
+             * @description Schedule name
+             * @example INCREMENTAL_DAILY_15:00:00-chg4By
+             */
+            schedule_name: string;
+        };
+        /**
+         * BackupRestoreHistoryListResponse
+         * @description A page of restore histories. The response repeats neither page nor size.
+         */
+        BackupRestoreHistoryListResponse: {
+            /** @description The rows of this page. May be null. */
+            contents: components["schemas"]["BackupRestoreHistory"][] | null;
+            /** @description Number of rows. Assumed to be the total of all pages. */
+            count: number;
+        };
+        /**
+         * ServiceError
+         * @description One error of the service.
+         */
+        ServiceError: {
+            /** @description Name of the error, such as `NoSuchVersion`. */
+            code: string;
+            /** @description Short text. */
+            title?: string | null;
+            /** @description What went wrong. A list of texts, one text, or something else. */
+            detail?: unknown;
+            /** @description HTTP status. */
+            status: number | string;
+            /** @description Id of the request, for the vendor's support. */
+            request_id?: string | null;
+            /** @description Id of the request across services. */
+            global_request_id?: string | null;
+            /** @description Links to more. */
+            links?: unknown[] | null;
+            /** @description Resources that the error is about. */
+            related_resources?: unknown[] | null;
+            /** @description Empty in every observed answer. */
+            response?: unknown;
+        };
+        /**
+         * ServiceErrorResponse
+         * @description The error body of the service.
+         */
+        ServiceErrorResponse: {
+            /** @description One entry for each error. */
+            errors: components["schemas"]["ServiceError"][];
+        };
+        /**
+         * GatewayErrorResponse
+         * @description The error body of the gateway in front of the service. A request without the signature headers gets 404 in this form.
+         */
+        GatewayErrorResponse: {
+            /** @description When the gateway answered. */
+            timestamp?: string | number;
+            /** @description Path of the request. */
+            path?: string;
+            /** @description HTTP status. */
+            status: number;
+            /** @description Name of the status, such as `Not Found`. */
+            error: string;
+            /** @description Id of the request at the gateway. */
+            requestId?: string;
+        };
+        /**
+         * ErrorResponse
+         * @description An error body, of the service or of the gateway.
+         */
+        ErrorResponse: components["schemas"]["ServiceErrorResponse"] | components["schemas"]["GatewayErrorResponse"];
+    };
+    responses: {
+        /** @description Bad Request */
+        "bad-request": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Unauthorized. Wrong signature, unknown access key, or no right to the service. */
+        unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Forbidden */
+        forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Not Found. The backup is unknown, or, in the gateway's form, the signature headers are missing. */
+        "not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Not Acceptable. The service does not offer the version in `Scp-Api-Version`. */
+        "not-acceptable": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Expectation Failed. The firewall's answer near 80 requests in 60 seconds. */
+        "expectation-failed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "text/html": string;
+            };
+        };
+        /** @description Too Many Requests */
+        "too-many-requests": {
+            headers: {
+                /**
+                 * @description When to try again, in seconds or as a date. Often missing.
+                 * @example 3
+                 */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Internal Server Error. Also seen for mistakes of the caller. */
+        "internal-server-error": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Bad Gateway */
+        "bad-gateway": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "text/plain": string;
+            };
+        };
+        /** @description Service Unavailable */
+        "service-unavailable": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "text/plain": string;
+            };
+        };
+        /** @description Gateway Timeout */
+        "gateway-timeout": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "text/plain": string;
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description Backup ID. 32 hexadecimal digits in every known example. Other routes put fixed words in this place
+         *     (`backup-targets`, `restore`), so an id never holds `/`, `.`, `%`, `?`, `#` or white space.
+         * @example 00cd2538fbf94d12b36aabbdd607e974
+         */
+        backup_id: string;
+        /**
+         * @description Page. The first page is 0.
+         * @example 0
+         */
+        page: number | null;
+        /**
+         * @description Size: rows on a page. No maximum is documented; the live service may give fewer rows than were asked for.
+         * @example 20
+         */
+        size: number | null;
+        /**
+         * @description Sort, as `field:asc` or `field:desc`. Which fields sort is not documented; every time field and `restore_state`,
+         *     `restore_server_name` and `schedule_name` are assumed to.
+         * @example backup_start_time:desc
+         */
+        sort: string | null;
+        /**
+         * @description Restore state. Versions from 1.2 on also know `PARTIAL_SUCCESS`.
+         * @example COMPLETED
+         */
+        restore_state: "COMPLETED" | "FAILED" | "INPROGRESS" | null;
+        /**
+         * @description Start time. Rows from this moment on, itself included. Which time of a row is meant is not documented;
+         *     `restore_start_time`, read as UTC, is assumed. Send UTC with `Z`: a `+` in a query is read as a space.
+         * @example 2024-09-30T15:00:00Z
+         */
+        start_time: string | null;
+        /**
+         * @description End time. Rows up to this moment, itself included. Which time of a row is meant is not documented;
+         *     `restore_start_time`, read as UTC, is assumed. Send UTC with `Z`: a `+` in a query is read as a space.
+         * @example 2024-10-31T14:59:59Z
+         */
+        end_time: string | null;
+        /**
+         * @description Language of the service's texts, `ko-KR` or `en-US`.
+         * @example ko-KR
+         */
+        "accept-language": string;
+        /**
+         * @description Service and version. Without this header the newest CURRENT version answers. A version that the service no longer
+         *     offers is refused with 406; `GET /`, which needs no signature, lists the versions.
+         * @example backup 1.1
+         */
+        "scp-api-version": string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type DateTimeLocal = components['schemas']['DateTimeLocal'];
+export type RestoreState = components['schemas']['RestoreState'];
+export type BackupRestoreHistory = components['schemas']['BackupRestoreHistory'];
+export type BackupRestoreHistoryListResponse = components['schemas']['BackupRestoreHistoryListResponse'];
+export type ServiceError = components['schemas']['ServiceError'];
+export type ServiceErrorResponse = components['schemas']['ServiceErrorResponse'];
+export type GatewayErrorResponse = components['schemas']['GatewayErrorResponse'];
+export type ErrorResponse = components['schemas']['ErrorResponse'];
+export type ResponseBadRequest = components['responses']['bad-request'];
+export type ResponseUnauthorized = components['responses']['unauthorized'];
+export type ResponseForbidden = components['responses']['forbidden'];
+export type ResponseNotFound = components['responses']['not-found'];
+export type ResponseNotAcceptable = components['responses']['not-acceptable'];
+export type ResponseExpectationFailed = components['responses']['expectation-failed'];
+export type ResponseTooManyRequests = components['responses']['too-many-requests'];
+export type ResponseInternalServerError = components['responses']['internal-server-error'];
+export type ResponseBadGateway = components['responses']['bad-gateway'];
+export type ResponseServiceUnavailable = components['responses']['service-unavailable'];
+export type ResponseGatewayTimeout = components['responses']['gateway-timeout'];
+export type ParameterBackupId = components['parameters']['backup_id'];
+export type ParameterPage = components['parameters']['page'];
+export type ParameterSize = components['parameters']['size'];
+export type ParameterSort = components['parameters']['sort'];
+export type ParameterRestoreState = components['parameters']['restore_state'];
+export type ParameterStartTime = components['parameters']['start_time'];
+export type ParameterEndTime = components['parameters']['end_time'];
+export type ParameterAcceptLanguage = components['parameters']['accept-language'];
+export type ParameterScpApiVersion = components['parameters']['scp-api-version'];
+export type $defs = Record<string, never>;
+export interface operations {
+    listBackupRestoreHistories: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page. The first page is 0.
+                 * @example 0
+                 */
+                page?: components["parameters"]["page"];
+                /**
+                 * @description Size: rows on a page. No maximum is documented; the live service may give fewer rows than were asked for.
+                 * @example 20
+                 */
+                size?: components["parameters"]["size"];
+                /**
+                 * @description Sort, as `field:asc` or `field:desc`. Which fields sort is not documented; every time field and `restore_state`,
+                 *     `restore_server_name` and `schedule_name` are assumed to.
+                 * @example backup_start_time:desc
+                 */
+                sort?: components["parameters"]["sort"];
+                /**
+                 * @description Restore state. Versions from 1.2 on also know `PARTIAL_SUCCESS`.
+                 * @example COMPLETED
+                 */
+                restore_state?: components["parameters"]["restore_state"];
+                /**
+                 * @description Start time. Rows from this moment on, itself included. Which time of a row is meant is not documented;
+                 *     `restore_start_time`, read as UTC, is assumed. Send UTC with `Z`: a `+` in a query is read as a space.
+                 * @example 2024-09-30T15:00:00Z
+                 */
+                start_time?: components["parameters"]["start_time"];
+                /**
+                 * @description End time. Rows up to this moment, itself included. Which time of a row is meant is not documented;
+                 *     `restore_start_time`, read as UTC, is assumed. Send UTC with `Z`: a `+` in a query is read as a space.
+                 * @example 2024-10-31T14:59:59Z
+                 */
+                end_time?: components["parameters"]["end_time"];
+            };
+            header?: {
+                /**
+                 * @description Language of the service's texts, `ko-KR` or `en-US`.
+                 * @example ko-KR
+                 */
+                "Accept-Language"?: components["parameters"]["accept-language"];
+                /**
+                 * @description Service and version. Without this header the newest CURRENT version answers. A version that the service no longer
+                 *     offers is refused with 406; `GET /`, which needs no signature, lists the versions.
+                 * @example backup 1.1
+                 */
+                "Scp-Api-Version"?: components["parameters"]["scp-api-version"];
+            };
+            path: {
+                /**
+                 * @description Backup ID. 32 hexadecimal digits in every known example. Other routes put fixed words in this place
+                 *     (`backup-targets`, `restore`), so an id never holds `/`, `.`, `%`, `?`, `#` or white space.
+                 * @example 00cd2538fbf94d12b36aabbdd607e974
+                 */
+                backup_id: components["parameters"]["backup_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupRestoreHistoryListResponse"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            417: components["responses"]["expectation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-server-error"];
+            502: components["responses"]["bad-gateway"];
+            503: components["responses"]["service-unavailable"];
+            504: components["responses"]["gateway-timeout"];
+        };
+    };
+}

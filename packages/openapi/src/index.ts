@@ -1,0 +1,7 @@
+/**
+ * What the OpenAPI document says, as types and as the operation table. Everything below `generated/` is written by
+ * `npm run generate`; this file only names it.
+ */
+export { operations, responses, rows, service } from './generated/operations.ts';
+export type * from './generated/types.ts';
+export type * from './table.ts';

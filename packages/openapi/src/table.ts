@@ -1,0 +1,117 @@
+/**
+ * The shape of the operation table: what a program needs to know about an operation to call it, to page through it,
+ * to mock it and to check it. The table itself is generated from the OpenAPI document.
+ */
+
+/** How sure a statement is. What is not marked is `documented` by the vendor. */
+export type Source = 'documented' | 'vendor-code' | 'observed' | 'assumed';
+
+export type ValueType = 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array' | 'unknown';
+
+/** A value as its schema states it. */
+export interface ValueShape {
+  readonly type: ValueType;
+  readonly nullable?: true;
+  /** `date-time` carries a zone, `date-time-local` carries none. */
+  readonly format?: string;
+  readonly pattern?: string;
+  /** The only values there are. */
+  readonly enum?: readonly string[];
+  /** Values that are known; others may come. */
+  readonly known?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+}
+
+export interface Parameter extends ValueShape {
+  readonly in: 'path' | 'query' | 'header';
+  readonly required?: true;
+  readonly default?: string | number | boolean;
+}
+
+interface Assumable {
+  /** The vendor does not document this; the live service may differ. */
+  readonly assumed?: true;
+}
+
+/** What a list operation does with its parameters and its rows. Each part but `items` may be absent. */
+export interface ListBehaviour {
+  /** The property of the response that holds the rows. */
+  readonly items: string;
+  /** The path parameter whose value the rows belong to, and the field of a row that repeats it, where one does. */
+  readonly parent?: { readonly parameter: string; readonly field?: string } & Assumable;
+  /** The property that counts rows: all that match, or those of this page. */
+  readonly count?: { readonly property: string; readonly means: 'total' | 'page' } & Assumable;
+  readonly page?: { readonly parameter: string; readonly first: number } & Assumable;
+  readonly size?: { readonly parameter: string; readonly default?: number; readonly maximum?: number } & Assumable;
+  /** `default` and `stable` are `field:asc` or `field:desc`. Rows that are added meanwhile sort last under `stable`. */
+  readonly sort?: {
+    readonly parameter: string;
+    readonly default?: string;
+    readonly stable?: string;
+    readonly fields?: readonly string[];
+  } & Assumable;
+  readonly filters?: readonly ListFilter[];
+}
+
+/** `from` and `until` include their end; text without a zone is compared as UTC. */
+export interface ListFilter extends Assumable {
+  readonly parameter: string;
+  readonly field: string;
+  readonly test: 'equals' | 'from' | 'until';
+}
+
+export interface Operation {
+  readonly id: string;
+  readonly method: 'GET';
+  /** Path template: `/v1/things/{thing_id}`. */
+  readonly path: string;
+  /** The vendor's name of the permission. */
+  readonly action?: string;
+  /** The words of the command line. */
+  readonly command: readonly string[];
+  /** Path and query parameters by name, in the order of the document. */
+  readonly parameters: { readonly [name: string]: Parameter };
+  readonly list?: ListBehaviour;
+}
+
+export type OperationTable = { readonly [id: string]: Operation };
+
+/** The fields of a list operation's rows, in the order of the document. */
+export type RowFields = { readonly [field: string]: ValueShape & { readonly required?: true } };
+
+/** What the document says of one status of an operation. */
+export interface ResponseShape {
+  readonly source: Source;
+  readonly mediaTypes: readonly string[];
+}
+
+/** The service as a whole. */
+export interface Service {
+  /** The value of `Scp-Api-Version` that the document describes. */
+  readonly apiVersion: string;
+  /** The headers of a signed request. */
+  readonly securityHeaders: readonly string[];
+  /** The real pairs of environment and region. */
+  readonly servers: readonly {
+    readonly url: string;
+    readonly environment: string;
+    readonly regions: readonly string[];
+  }[];
+}
+
+/** The examples of an operation: values of its parameters, and bodies by status and name. */
+export interface OperationExamples {
+  readonly parameters: { readonly [name: string]: unknown };
+  readonly responses: { readonly [status: string]: { readonly [name: string]: unknown } };
+}
+
+/** The texts of an operation in one language. */
+export interface OperationTexts {
+  readonly summary: string;
+  readonly description: string;
+  readonly parameters: { readonly [name: string]: string };
+  readonly fields: { readonly [name: string]: string };
+}

@@ -1,0 +1,1 @@
+export { texts } from './generated/texts.ts';

@@ -1,0 +1,31 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { redocly } from '../redocly.mjs';
+import type { OpenApiDocument } from './document.ts';
+
+export type Language = 'en' | 'ko';
+
+export interface Bundle {
+  readonly language: Language;
+  readonly yaml: string;
+  readonly document: OpenApiDocument;
+}
+
+/** Resolves every file reference of the spec into one document; Korean lies over it as an overlay. */
+export async function bundle(specFolder: string, language: Language): Promise<Bundle> {
+  const folder = await mkdtemp(join(tmpdir(), 'scp-backup-bundle-'));
+  try {
+    const output = join(folder, 'openapi.yaml');
+    const overlay = language === 'ko' ? ['--overlay', join(specFolder, 'overlays/ko.yaml')] : [];
+    const result = await redocly(['bundle', join(specFolder, 'openapi.yaml'), '--output', output, ...overlay], {
+      cwd: specFolder,
+    });
+    if (result.code !== 0) throw new Error(result.output);
+    const yaml = await readFile(output, 'utf8');
+    return { language, yaml, document: parse(yaml) as OpenApiDocument };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

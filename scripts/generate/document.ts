@@ -1,0 +1,93 @@
+/** The parts of an OpenAPI 3.1 document that the generator reads. */
+export interface Schema {
+  $ref?: string;
+  type?: string | string[];
+  format?: string;
+  pattern?: string;
+  enum?: unknown[];
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  default?: unknown;
+  description?: string;
+  required?: string[];
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  allOf?: Schema[];
+  'x-extensible-enum'?: string[];
+}
+
+export interface ParameterObject {
+  name: string;
+  in: string;
+  required?: boolean;
+  description?: string;
+  example?: unknown;
+  schema: Schema;
+}
+
+export interface MediaTypeObject {
+  schema: Schema;
+  example?: unknown;
+  examples?: Record<string, { $ref?: string; value?: unknown }>;
+}
+
+export interface ResponseObject {
+  description: string;
+  content?: Record<string, MediaTypeObject>;
+  'x-scp-source'?: string;
+}
+
+export interface OperationObject {
+  operationId: string;
+  summary?: string;
+  description?: string;
+  parameters?: (ParameterObject | { $ref: string })[];
+  responses: Record<string, ResponseObject | { $ref: string }>;
+  [extension: `x-${string}`]: unknown;
+}
+
+export interface OpenApiDocument {
+  openapi: string;
+  info: { title: string; version: string };
+  servers: { url: string; variables?: Record<string, { default: string; enum?: string[] }> }[];
+  paths: Record<string, Record<string, unknown>>;
+  components: {
+    schemas?: Record<string, Schema>;
+    securitySchemes?: Record<string, { type: string; in: string; name: string }>;
+    [kind: string]: unknown;
+  };
+  [key: string]: unknown;
+}
+
+/** Follows `$ref`s within the document until something that is not one. */
+export function resolve<T extends object>(document: OpenApiDocument, value: T | { $ref: string }): T {
+  let current: unknown = value;
+  while (typeof current === 'object' && current !== null && '$ref' in current) {
+    const ref = String(current.$ref);
+    if (!ref.startsWith('#/')) throw new Error(`the bundled document holds a reference to another file: ${ref}`);
+    current = ref
+      .slice(2)
+      .split('/')
+      .map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'))
+      .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], document);
+    if (current === undefined) throw new Error(`the reference ${ref} leads nowhere`);
+  }
+  return current as T;
+}
+
+/** The properties of an object schema, those of its `allOf` included. */
+export function propertiesOf(
+  document: OpenApiDocument,
+  schema: Schema,
+): { properties: Record<string, Schema>; required: string[] } {
+  const own = resolve<Schema>(document, schema);
+  const parts = (own.allOf ?? []).map((part) => propertiesOf(document, part));
+  return {
+    properties: Object.assign({}, ...parts.map((part) => part.properties), own.properties),
+    required: [...parts.flatMap((part) => part.required), ...(own.required ?? [])],
+  };
+}
+
+export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;

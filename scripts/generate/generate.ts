@@ -1,0 +1,26 @@
+import { bundle } from './bundle.ts';
+import type { Files } from './files.ts';
+import { readTable } from './operation-table.ts';
+import { documents } from './outputs/documents.ts';
+import { examples } from './outputs/examples.ts';
+import { operations } from './outputs/operations.ts';
+import { texts } from './outputs/texts.ts';
+import { types } from './outputs/types.ts';
+import { validators } from './outputs/validators.ts';
+
+/** Everything that the spec generates, as texts by path. Reads the spec, writes nothing. */
+export async function generate(specFolder: string): Promise<Files> {
+  const [en, ko] = await Promise.all([bundle(specFolder, 'en'), bundle(specFolder, 'ko')]);
+  const table = readTable(en.document);
+  return {
+    ...documents([en, ko]),
+    ...(await types(en.document)),
+    ...operations(table),
+    ...(await validators(en.document, table)),
+    ...examples(en.document, table),
+    ...texts({
+      en: { document: en.document, table },
+      ko: { document: ko.document, table: readTable(ko.document) },
+    }),
+  };
+}

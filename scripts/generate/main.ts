@@ -1,0 +1,25 @@
+/**
+ * `generate` writes packages/openapi/src/generated from spec/; `generate --check` writes nothing and fails when the
+ * committed files are not exactly what the spec generates.
+ */
+import { fileURLToPath } from 'node:url';
+import { compareFiles, readFiles, writeFiles } from './files.ts';
+import { generate } from './generate.ts';
+
+const folderOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const target = folderOf('../../packages/openapi/src/generated');
+
+const files = await generate(folderOf('../../spec'));
+if (process.argv.includes('--check')) {
+  const differences = compareFiles(await readFiles(target), files);
+  for (const difference of differences) console.error(difference);
+  if (differences.length > 0) {
+    console.error('packages/openapi is not in step with spec/: run `npm run generate` and commit the result.');
+    process.exitCode = 1;
+  } else {
+    console.log(`${Object.keys(files).length} generated files are in step with spec/`);
+  }
+} else {
+  await writeFiles(target, files);
+  console.log(`wrote ${Object.keys(files).length} files to packages/openapi/src/generated`);
+}

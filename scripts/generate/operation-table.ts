@@ -1,0 +1,188 @@
+import type {
+  ListBehaviour,
+  Operation,
+  Parameter,
+  ResponseShape,
+  RowFields,
+  Service,
+  Source,
+  ValueShape,
+  ValueType,
+} from '../../packages/openapi/src/table.ts';
+import { listBehaviourProblems } from '../../spec/rules/list-behaviour.js';
+import {
+  type MediaTypeObject,
+  methods,
+  type OpenApiDocument,
+  type OperationObject,
+  type ParameterObject,
+  propertiesOf,
+  type ResponseObject,
+  resolve,
+  type Schema,
+} from './document.ts';
+
+/** One operation, read once: what every output is made from. */
+export interface OperationEntry {
+  readonly operation: Operation;
+  /** Header parameters other than the signature. */
+  readonly headers: readonly ParameterObject[];
+  readonly parameters: readonly ParameterObject[];
+  readonly responses: { readonly [status: string]: ResponseShape };
+  readonly bodies: readonly ResponseBody[];
+  readonly rows?: RowFields;
+  readonly rowSchema?: Schema;
+  readonly summary: string;
+  readonly description: string;
+}
+
+export interface ResponseBody {
+  readonly status: string;
+  readonly mediaType: string;
+  readonly content: MediaTypeObject;
+}
+
+export interface Table {
+  readonly service: Service;
+  readonly entries: readonly OperationEntry[];
+}
+
+export function readTable(document: OpenApiDocument): Table {
+  const entries = Object.entries(document.paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = item[method];
+      if (operation === undefined) return [];
+      if (method !== 'get') throw new Error(`${method.toUpperCase()} ${path}: only GET operations are supported`);
+      return [readOperation(document, path, item, operation as OperationObject)];
+    }),
+  );
+  return { service: readService(document, entries), entries };
+}
+
+function readOperation(
+  document: OpenApiDocument,
+  path: string,
+  item: Record<string, unknown>,
+  source: OperationObject,
+): OperationEntry {
+  const shared = (item.parameters ?? []) as OperationObject['parameters'] & {};
+  const all = [...shared, ...(source.parameters ?? [])].map((one) => resolve<ParameterObject>(document, one));
+  // A parameter of the operation replaces the one of the path with the same name and place.
+  const parameters = [...new Map(all.map((one) => [`${one.in} ${one.name}`, one])).values()];
+  const inUrl = parameters.filter((one) => one.in === 'path' || one.in === 'query');
+  const list = readList(document, { ...source, parameters });
+  const responses = Object.entries(source.responses).map(
+    ([status, response]) => [status, resolve<ResponseObject>(document, response)] as const,
+  );
+  const bodies = responses.flatMap(([status, response]) =>
+    Object.entries(response.content ?? {}).map(([mediaType, content]) => ({ status, mediaType, content })),
+  );
+  const rowSchema = list && readRowSchema(document, source.operationId, list, bodies);
+  const command = source['x-scp-command'] as string[] | undefined;
+  const action = source['x-scp-action'] as string | undefined;
+  return {
+    operation: {
+      id: source.operationId,
+      method: 'GET',
+      path,
+      ...(action !== undefined && { action }),
+      command: command ?? [kebabCase(source.operationId)],
+      parameters: Object.fromEntries(inUrl.map((one) => [one.name, readParameter(document, one)])),
+      ...(list && { list }),
+    },
+    headers: parameters.filter((one) => one.in === 'header'),
+    parameters: inUrl,
+    responses: Object.fromEntries(
+      responses.map(([status, response]) => [
+        status,
+        {
+          source: (response['x-scp-source'] ?? 'documented') as Source,
+          mediaTypes: Object.keys(response.content ?? {}),
+        },
+      ]),
+    ),
+    bodies,
+    ...(rowSchema && { rowSchema, rows: readRows(document, rowSchema) }),
+    summary: source.summary ?? source.operationId,
+    description: source.description ?? source.summary ?? source.operationId,
+  };
+}
+
+function readList(document: OpenApiDocument, operation: OperationObject): ListBehaviour | undefined {
+  const problems = listBehaviourProblems(operation, (node) => node && resolve(document, node));
+  if (problems.length > 0) throw new Error(`${operation.operationId}: ${problems.join('; ')}`);
+  return operation['x-scp-list'] as ListBehaviour | undefined;
+}
+
+function readRowSchema(
+  document: OpenApiDocument,
+  id: string,
+  list: ListBehaviour,
+  bodies: readonly ResponseBody[],
+): Schema {
+  const body = bodies.find((one) => one.status === '200' && one.mediaType === 'application/json');
+  const items = body && propertiesOf(document, body.content.schema).properties[list.items];
+  const rows = items && resolve<Schema>(document, items).items;
+  if (!rows) throw new Error(`${id}: the items of ${list.items} have no schema`);
+  return resolve<Schema>(document, rows);
+}
+
+function readRows(document: OpenApiDocument, row: Schema): RowFields {
+  const { properties, required } = propertiesOf(document, row);
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => [
+      name,
+      {
+        ...readShape(resolve<Schema>(document, schema)),
+        ...(required.includes(name) && { required: true as const }),
+      },
+    ]),
+  );
+}
+
+function readParameter(document: OpenApiDocument, parameter: ParameterObject): Parameter {
+  const schema = resolve<Schema>(document, parameter.schema);
+  return {
+    in: parameter.in as Parameter['in'],
+    ...(parameter.required && { required: true }),
+    ...readShape(schema),
+    ...(schema.default != null && { default: schema.default as string | number | boolean }),
+  };
+}
+
+function readShape(schema: Schema): ValueShape {
+  const types = [schema.type ?? []].flat();
+  const named = types.filter((type) => type !== 'null');
+  const known = schema['x-extensible-enum'];
+  return {
+    type: named.length === 1 ? (named[0] as ValueType) : 'unknown',
+    ...(types.includes('null') && { nullable: true as const }),
+    ...(schema.format !== undefined && { format: schema.format }),
+    ...(schema.pattern !== undefined && { pattern: schema.pattern }),
+    ...(schema.enum && { enum: schema.enum.filter((value) => value !== null).map(String) }),
+    ...(known && { known }),
+    ...(schema.minimum !== undefined && { minimum: schema.minimum }),
+    ...(schema.maximum !== undefined && { maximum: schema.maximum }),
+    ...(schema.minLength !== undefined && { minLength: schema.minLength }),
+    ...(schema.maxLength !== undefined && { maxLength: schema.maxLength }),
+  };
+}
+
+function readService(document: OpenApiDocument, entries: readonly OperationEntry[]): Service {
+  const version = entries.flatMap((entry) => entry.headers).find((header) => header.name === 'Scp-Api-Version');
+  const apiVersion = version && resolve<Schema>(document, version.schema).default;
+  if (typeof apiVersion !== 'string') throw new Error('no operation states a default for the header Scp-Api-Version');
+  return {
+    apiVersion,
+    securityHeaders: Object.values(document.components.securitySchemes ?? {}).map((scheme) => scheme.name),
+    servers: document.servers.map(({ url, variables }) => ({
+      url,
+      environment: variables?.environment?.default ?? '',
+      regions: variables?.region?.enum ?? [],
+    })),
+  };
+}
+
+function kebabCase(name: string): string {
+  return name.replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+}

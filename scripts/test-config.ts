@@ -1,0 +1,15 @@
+import type { ViteUserConfig } from 'vitest/config';
+
+/** Every package reports in the same two ways: to the reader, and as JSON that `npm test` adds up. */
+export function testConfig(test: ViteUserConfig['test'] = {}): ViteUserConfig {
+  return {
+    test: {
+      include: ['test/**/*.test.ts'],
+      reporters: ['default', 'json'],
+      outputFile: { json: 'reports/vitest.json' },
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
+      ...test,
+    },
+  };
+}

@@ -1,0 +1,154 @@
+// @ts-check
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+
+/**
+ * @typedef {Record<string, any>} Node
+ * @typedef {(node: any) => any} Resolve follows a `$ref`
+ */
+
+const schema = JSON.parse(readFileSync(new URL('x-scp-list.schema.json', import.meta.url), 'utf8'));
+const validate = new Ajv2020({ allErrors: true }).compile(schema);
+
+const timeFormats = ['date-time', 'date-time-local', 'date'];
+
+/**
+ * What is wrong with an operation's `x-scp-list`: it must fit its schema, and every parameter and field that it names
+ * must exist with a fitting type.
+ *
+ * @param {Node} operation
+ * @param {Resolve} resolve
+ * @returns {string[]} one sentence for each problem
+ */
+export function listBehaviourProblems(operation, resolve) {
+  const behaviour = operation['x-scp-list'];
+  if (behaviour === undefined) return [];
+  if (!validate(operation['x-scp-list'])) {
+    return (validate.errors ?? []).map((error) => `x-scp-list${error.instancePath} ${error.message}`);
+  }
+  const names = namesOf(operation, behaviour, resolve);
+  if (!names.row) return [`items: the 200 response has no list of objects named ${behaviour.items}`];
+  return [
+    ...parentProblems(behaviour, names),
+    ...countProblems(behaviour, names),
+    ...pagingProblems(behaviour, names),
+    ...sortProblems(behaviour, names),
+    ...filterProblems(behaviour, names),
+  ];
+}
+
+/**
+ * The parameters and fields that a behaviour may name, with their schemas.
+ *
+ * @param {Node} operation
+ * @param {Node} behaviour
+ * @param {Resolve} resolve
+ */
+function namesOf(operation, behaviour, resolve) {
+  const response = resolve(operation.responses?.['200']);
+  const page = propertiesOf(response?.content?.['application/json']?.schema, resolve);
+  const list = resolve(page?.[behaviour.items]);
+  const parameters = (operation.parameters ?? []).map((/** @type {Node} */ one) => resolve(one) ?? {});
+  return {
+    page,
+    row: typesOf(list).includes('array') ? propertiesOf(list?.items, resolve) : undefined,
+    /** @type {(place: string, name: string) => Node | undefined} */
+    parameter: (place, name) =>
+      resolve(parameters.find((/** @type {Node} */ one) => one.in === place && one.name === name)?.schema),
+  };
+}
+
+/** @typedef {ReturnType<typeof namesOf>} Names */
+
+/**
+ * @param {Node | undefined} node
+ * @param {Resolve} resolve
+ * @returns {Node | undefined} properties with their schemas resolved, those of `allOf` included
+ */
+function propertiesOf(node, resolve) {
+  const object = resolve(node);
+  if (!object) return undefined;
+  const parts = (object.allOf ?? []).map((/** @type {Node} */ part) => propertiesOf(part, resolve));
+  const own = Object.entries(object.properties ?? {}).map(([name, value]) => [name, resolve(value)]);
+  return Object.assign({}, ...parts, Object.fromEntries(own));
+}
+
+/** @param {Node | undefined} node */
+const typesOf = (node) => [node?.type ?? []].flat().filter((type) => type !== 'null');
+
+/** @type {(problem: string, holds: boolean) => string[]} */
+const unless = (problem, holds) => (holds ? [] : [problem]);
+
+/** @type {(behaviour: Node, names: Names) => string[]} */
+function parentProblems({ parent }, { parameter, row }) {
+  if (!parent) return [];
+  return [
+    ...unless(
+      `parent: there is no path parameter ${parent.parameter}`,
+      parameter('path', parent.parameter) !== undefined,
+    ),
+    ...unless(
+      `parent: a row has no field ${parent.field}`,
+      parent.field === undefined || row?.[parent.field] !== undefined,
+    ),
+  ];
+}
+
+/** @type {(behaviour: Node, names: Names) => string[]} */
+function countProblems({ count }, { page }) {
+  if (!count) return [];
+  return unless(
+    `count: the 200 response has no integer named ${count.property}`,
+    typesOf(page?.[count.property]).join() === 'integer',
+  );
+}
+
+/** @type {(behaviour: Node, names: Names) => string[]} */
+function pagingProblems({ page, size }, { parameter }) {
+  return [page, size].flatMap((one, index) => {
+    if (!one) return [];
+    const key = index === 0 ? 'page' : 'size';
+    const schema = parameter('query', one.parameter);
+    return [
+      ...unless(`${key}: there is no integer query parameter ${one.parameter}`, typesOf(schema).join() === 'integer'),
+      ...unless(
+        `${key}: the default ${one.default} is not the one of the parameter's schema`,
+        one.default === undefined || schema?.default === undefined || schema.default === one.default,
+      ),
+    ];
+  });
+}
+
+/** @type {(behaviour: Node, names: Names) => string[]} */
+function sortProblems({ sort }, { parameter, row }) {
+  if (!sort) return [];
+  const orders = [sort.default, sort.stable].filter((order) => order !== undefined);
+  const schema = parameter('query', sort.parameter);
+  const fields = new Set([...(sort.fields ?? []), ...orders.map((order) => order.split(':')[0])]);
+  return [
+    ...unless(`sort: there is no text query parameter ${sort.parameter}`, typesOf(schema).join() === 'string'),
+    ...[...fields].flatMap((field) => unless(`sort: a row has no field ${field}`, row?.[field] !== undefined)),
+    ...orders.flatMap((order) =>
+      unless(`sort: ${order} is not among the fields`, !sort.fields || sort.fields.includes(order.split(':')[0])),
+    ),
+    ...unless(
+      `sort: the default ${sort.default} is not the one of the parameter's schema`,
+      sort.default === undefined || schema?.default === undefined || schema.default === sort.default,
+    ),
+  ];
+}
+
+/** @type {(behaviour: Node, names: Names) => string[]} */
+function filterProblems({ filters = [] }, { parameter, row }) {
+  return filters.flatMap((/** @type {Node} */ filter) => {
+    const from = parameter('query', filter.parameter);
+    const field = row?.[filter.field];
+    const isTime = (/** @type {Node | undefined} */ node) => timeFormats.includes(node?.format);
+    if (!from) return [`filters: there is no query parameter ${filter.parameter}`];
+    if (!field) return [`filters: a row has no field ${filter.field}`];
+    return unless(
+      `filters: ${filter.parameter} (${filter.test}) does not fit the type of ${filter.field}`,
+      typesOf(from).join() === typesOf(field).join() && (filter.test === 'equals' || isTime(from) === isTime(field)),
+    );
+  });
+}

@@ -1,0 +1,171 @@
+// @ts-check
+import { listBehaviourProblems } from './list-behaviour.js';
+
+/**
+ * @typedef {Record<string, any>} Node
+ * @typedef {{ report: (problem: { message: string, location?: any }) => void, location: any, key: string | number, resolve: (node: any, from?: string) => { node: any, location?: any } }} Context
+ */
+
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+const sources = ['documented', 'vendor-code', 'observed', 'assumed'];
+
+/**
+ * A reference is relative to the file it stands in, so the file of every node on the way is remembered.
+ *
+ * @param {Context['resolve']} resolve
+ * @returns {(node: any) => any}
+ */
+function followerOf(resolve) {
+  const files = new WeakMap();
+  /** @param {any} node @param {string} file */
+  const remember = (node, file) => {
+    if (typeof node !== 'object' || node === null || files.has(node)) return;
+    files.set(node, file);
+    for (const child of Object.values(node)) remember(child, file);
+  };
+  const follow = (/** @type {any} */ node) => {
+    if (!node?.$ref) return node;
+    const target = resolve(node, files.get(node));
+    if (target.location) remember(target.node, target.location.source.absoluteRef);
+    return follow(target.node);
+  };
+  return follow;
+}
+
+/** `x-scp-list` fits its schema and names only what exists. */
+const ListBehaviour = () => ({
+  /** @param {Node} item @param {Context} context */
+  PathItem(item, { report, location, resolve }) {
+    const follow = followerOf(resolve);
+    for (const method of methods) {
+      if (!item[method]) continue;
+      const parameters = [...(item.parameters ?? []), ...(item[method].parameters ?? [])];
+      for (const message of listBehaviourProblems({ ...item[method], parameters }, follow)) {
+        report({ message, location: location.child([method, 'x-scp-list']) });
+      }
+    }
+  },
+});
+
+/** Commands are words and stand once; the toolkit reads operations only. */
+const OperationIsACommand = () => {
+  const commands = new Map();
+  return {
+    /** @param {Node} operation @param {Context} context */
+    Operation(operation, { report, location, key }) {
+      if (key !== 'get') report({ message: `only GET operations are supported, not ${String(key).toUpperCase()}` });
+      const command = operation['x-scp-command'];
+      if (command === undefined) return;
+      const at = location.child(['x-scp-command']);
+      if (!Array.isArray(command) || command.length === 0 || !command.every((word) => /^[a-z][a-z0-9-]*$/.test(word))) {
+        report({ message: 'x-scp-command is a list of lower-case words', location: at });
+        return;
+      }
+      const words = command.join(' ');
+      if (commands.has(words))
+        report({ message: `${commands.get(words)} has the command ${words} already`, location: at });
+      commands.set(words, operation.operationId);
+    },
+  };
+};
+
+/** Null stands in the list of types: `anyOf` with null turns 0 into null where parameters are coerced. */
+const NullIsAType = () => ({
+  /** @param {Node} schema @param {Context} context */
+  Schema(schema, { report }) {
+    for (const keyword of ['anyOf', 'oneOf']) {
+      if (schema[keyword]?.some((/** @type {Node} */ one) => one.type === 'null')) {
+        report({ message: `write null into the list of types, not into ${keyword}` });
+      }
+    }
+    if (schema.nullable !== undefined) report({ message: 'write null into the list of types, not `nullable`' });
+  },
+});
+
+/** A reader survives values it does not know; a writer sends only what is known. */
+const EnumsByDirection = () => ({
+  /** @param {Node} response @param {Context} context */
+  Response(response, { report, location, resolve }) {
+    for (const [type, media] of Object.entries(response.content ?? {})) {
+      if (somewhere(media.schema, 'enum', followerOf(resolve))) {
+        report({
+          message: 'a response enum is open: use x-extensible-enum',
+          location: location.child(['content', type, 'schema']),
+        });
+      }
+    }
+  },
+  /** @param {Node} parameter @param {Context} context */
+  Parameter(parameter, { report, location, resolve }) {
+    if (somewhere(parameter.schema, 'x-extensible-enum', followerOf(resolve))) {
+      report({ message: 'a request enum is closed: use enum', location: location.child(['schema']) });
+    }
+  },
+});
+
+/**
+ * Whether a keyword stands anywhere in a schema or in what it refers to.
+ *
+ * @param {any} node
+ * @param {string} keyword
+ * @param {(node: any) => any} follow
+ * @param {Set<any>} seen
+ * @returns {boolean}
+ */
+function somewhere(node, keyword, follow, seen = new Set()) {
+  const schema = follow(node);
+  if (typeof schema !== 'object' || schema === null || seen.has(schema)) return false;
+  seen.add(schema);
+  return (
+    (!Array.isArray(schema) && Array.isArray(schema[keyword])) ||
+    Object.values(schema).some((child) => somewhere(child, keyword, follow, seen))
+  );
+}
+
+/** No validator knows `date-time-local`, so the pattern beside it says what it allows. */
+const LocalTimeHasPattern = () => ({
+  /** @param {Node} schema @param {Context} context */
+  Schema(schema, { report }) {
+    if (schema.format === 'date-time-local' && !schema.pattern) report({ message: 'date-time-local needs a pattern' });
+  },
+});
+
+/** `x-scp-source` says how sure a statement is, in one of four words. */
+const SourceIsKnown = () => ({
+  any: {
+    /** @param {any} node @param {Context} context */
+    enter(node, { report, location }) {
+      const source = node?.['x-scp-source'];
+      if (source !== undefined && !sources.includes(source)) {
+        report({ message: `x-scp-source is one of ${sources.join(', ')}`, location: location.child(['x-scp-source']) });
+      }
+    },
+  },
+});
+
+/** Without the dialect some keywords of 2020-12 are ignored silently. */
+const DialectIsStated = () => ({
+  /** @param {Node} root @param {Context} context */
+  Root(root, { report }) {
+    if (root.jsonSchemaDialect !== 'https://json-schema.org/draft/2020-12/schema') {
+      report({ message: 'state jsonSchemaDialect https://json-schema.org/draft/2020-12/schema' });
+    }
+  },
+});
+
+export default function plugin() {
+  return {
+    id: 'scp',
+    rules: {
+      oas3: {
+        'list-behaviour': ListBehaviour,
+        'operation-is-a-command': OperationIsACommand,
+        'null-is-a-type': NullIsAType,
+        'enums-by-direction': EnumsByDirection,
+        'local-time-has-pattern': LocalTimeHasPattern,
+        'source-is-known': SourceIsKnown,
+        'dialect-is-stated': DialectIsStated,
+      },
+    },
+  };
+}

@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { copyOfSpec, edit, lint, removeCopy } from './spec-folder.ts';
+
+const operation = 'paths/backup-restore-histories.yaml';
+let folder: string;
+
+beforeEach(async () => {
+  folder = await copyOfSpec();
+});
+
+afterEach(() => removeCopy(folder));
+
+test('the spec has no error and no warning', async () => {
+  const { code, output } = await lint(folder);
+  expect(output).not.toMatch(/warning|error/i);
+  expect(code).toBe(0);
+});
+
+/** Each row: what is broken, in which file, how, and the rule's sentence. */
+const broken: readonly [string, string, (text: string) => string, string][] = [
+  [
+    'a list that does not exist',
+    operation,
+    (t) => t.replace('items: contents', 'items: rows'),
+    'has no list of objects named rows',
+  ],
+  [
+    'an unknown key',
+    operation,
+    (t) => t.replace('items: contents', 'items: contents\n    itmes: x'),
+    'must NOT have additional properties',
+  ],
+  ['a missing key', operation, (t) => t.replace('items: contents', 'x: y'), "must have required property 'items'"],
+  [
+    'a parent that is no path parameter',
+    operation,
+    (t) => t.replace('{ parameter: backup_id, field', '{ parameter: page, field'),
+    'there is no path parameter page',
+  ],
+  [
+    'a parent field that no row has',
+    operation,
+    (t) => t.replace('field: backup_id }', 'field: backup }'),
+    'a row has no field backup',
+  ],
+  [
+    'a count that is no integer',
+    operation,
+    (t) => t.replace('property: count', 'property: contents'),
+    'has no integer named contents',
+  ],
+  [
+    'a page parameter that is text',
+    operation,
+    (t) => t.replace('parameter: page', 'parameter: sort'),
+    'there is no integer query parameter sort',
+  ],
+  [
+    'a default size other than the parameter says',
+    operation,
+    (t) => t.replace('default: 20', 'default: 50'),
+    'the default 50 is not the one',
+  ],
+  [
+    'a sort field that no row has',
+    operation,
+    (t) => t.replace('- schedule_name', '- schedule'),
+    'a row has no field schedule',
+  ],
+  [
+    'an order by a field that is not listed',
+    operation,
+    (t) => t.replace('stable: created_at', 'stable: created_by'),
+    'created_by:asc is not among the fields',
+  ],
+  [
+    'a filter without its parameter',
+    operation,
+    (t) => t.replace('parameter: restore_state', 'parameter: state'),
+    'there is no query parameter state',
+  ],
+  [
+    'a time filter on a field that is no time',
+    operation,
+    (t) => t.replace('start_time, field: restore_start_time', 'start_time, field: schedule_name'),
+    'does not fit the type of schedule_name',
+  ],
+  ['a method other than GET', operation, (t) => t.replace(/^get:/, 'put:'), 'only GET operations are supported'],
+  [
+    'a command that is no list of words',
+    operation,
+    (t) => t.replace('[restore-histories, list]', 'Restore'),
+    'is a list of lower-case words',
+  ],
+  [
+    'null in anyOf',
+    'schemas/BackupRestoreHistory.yaml',
+    (t) =>
+      t.replace(
+        "type: [string, 'null']\n    description",
+        "anyOf: [{ type: string }, { type: 'null' }]\n    description",
+      ),
+    'write null into the list of types',
+  ],
+  [
+    'a closed enum in a response',
+    'schemas/RestoreState.yaml',
+    (t) => t.replace('x-extensible-enum', 'enum'),
+    'a response enum is open',
+  ],
+  [
+    'an open enum in a request',
+    'parameters/restore_state.yaml',
+    (t) => t.replace('enum:', 'x-extensible-enum:'),
+    'a request enum is closed',
+  ],
+  [
+    'a local time without its pattern',
+    'schemas/DateTimeLocal.yaml',
+    (t) => t.replace(/pattern:.*\n/, ''),
+    'date-time-local needs a pattern',
+  ],
+  [
+    'a source that is none of the four',
+    'responses/bad-request.yaml',
+    (t) => t.replace('observed', 'guessed'),
+    'x-scp-source is one of',
+  ],
+  ['no schema dialect', 'openapi.yaml', (t) => t.replace(/jsonSchemaDialect:.*\n/, ''), 'state jsonSchemaDialect'],
+  [
+    'an example that does not fit',
+    'examples/restore-histories/empty.yaml',
+    (t) => t.replace('count: 0', 'count: none'),
+    'must be integer',
+  ],
+];
+
+describe('the lint refuses', () => {
+  test.each(broken)('%s', async (_, path, change, sentence) => {
+    await edit(folder, path, change);
+    const { code, output } = await lint(folder);
+    expect(output.replaceAll(/\s+/g, ' ')).toContain(sentence);
+    expect(code).toBe(1);
+  });
+});
+
+test('a parameter may stand at the path instead of the operation', async () => {
+  await edit(
+    folder,
+    operation,
+    (t) =>
+      `parameters:\n  - $ref: ../parameters/backup_id.yaml\n${t.replace('    - $ref: ../parameters/backup_id.yaml\n', '')}`,
+  );
+  expect((await lint(folder)).output).toContain('valid');
+});
