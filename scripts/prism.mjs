@@ -9,7 +9,9 @@ import { root } from './turbo.mjs';
 
 const prism = createRequire(import.meta.url).resolve('@stoplight/prism-cli/dist/index.js');
 const document = join(root, 'packages/openapi/src/generated/documents/openapi.en.yaml');
-const args = ['mock', document, '--host', '127.0.0.1', '--port', '4011', ...process.argv.slice(2)];
+const given = process.argv.slice(2);
+const port = given.some((one) => /^(-p|--port)/.test(one)) ? [] : ['--port', '4011'];
+const args = ['mock', document, '--host', '127.0.0.1', ...port, ...given];
 const child = spawn(process.execPath, [prism, ...args], { stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.on(signal, () => child.kill(/** @type {NodeJS.Signals} */ (signal)));

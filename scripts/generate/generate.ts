@@ -10,7 +10,8 @@ import { validators } from './outputs/validators.ts';
 
 /** Everything that the spec generates, as texts by path. Reads the spec, writes nothing. */
 export async function generate(specFolder: string): Promise<Files> {
-  const [en, ko] = await Promise.all([bundle(specFolder, 'en'), bundle(specFolder, 'ko')]);
+  const en = await bundle(specFolder, 'en');
+  const ko = await bundle(specFolder, 'ko');
   const table = readTable(en.document);
   return {
     ...documents([en, ko]),

@@ -3,14 +3,22 @@
  * committed files are not exactly what the spec generates.
  */
 import { fileURLToPath } from 'node:url';
-import { compareFiles, readFiles, writeFiles } from './files.ts';
+import { compareFiles, type Files, readFiles, writeFiles } from './files.ts';
 import { generate } from './generate.ts';
 
 const folderOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const target = folderOf('../../packages/openapi/src/generated');
 
-const files = await generate(folderOf('../../spec'));
-if (process.argv.includes('--check')) {
+try {
+  const files = await generate(folderOf('../../spec'));
+  await (process.argv.includes('--check') ? check(files) : write(files));
+} catch (error) {
+  // The message says what is wrong with the spec; where this program noticed it helps nobody.
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function check(files: Files): Promise<void> {
   const differences = compareFiles(await readFiles(target), files);
   for (const difference of differences) console.error(difference);
   if (differences.length > 0) {
@@ -19,7 +27,9 @@ if (process.argv.includes('--check')) {
   } else {
     console.log(`${Object.keys(files).length} generated files are in step with spec/`);
   }
-} else {
+}
+
+async function write(files: Files): Promise<void> {
   await writeFiles(target, files);
   console.log(`wrote ${Object.keys(files).length} files to packages/openapi/src/generated`);
 }

@@ -1,0 +1,47 @@
+/**
+ * The time that requests are signed with. It follows the service's clock once the service has refused a request whose
+ * time was off.
+ */
+export interface Clock {
+  /** Milliseconds between this machine's clock and the service's, as far as is known. */
+  readonly offset: number;
+  /** Milliseconds since 1970 by the service's clock. */
+  now(): number;
+  /**
+   * Reads the `Date` header of a refusal. True says that the attempt's offset was off by more than the threshold, and
+   * that signing again may help.
+   *
+   * @param usedOffset the offset that the refused attempt was signed with; others may have corrected the clock since
+   */
+  correct(dateHeader: string | null, usedOffset: number): boolean;
+  /** Takes a correction back that did not help, unless another one has replaced it. */
+  restore(offset: number, correctedTo: number): void;
+}
+
+export interface ClockOptions {
+  /** @default Date.now */
+  readonly now?: () => number;
+  /** Milliseconds that the clocks may differ before a refusal is put down to them. @default 30000 */
+  readonly threshold?: number;
+}
+
+export function createClock({ now = Date.now, threshold = 30_000 }: ClockOptions = {}): Clock {
+  let offset = 0;
+  return {
+    get offset() {
+      return offset;
+    },
+    now: () => Math.round(now() + offset),
+    correct(dateHeader, usedOffset) {
+      const theirs = Date.parse(dateHeader ?? '');
+      if (Number.isNaN(theirs)) return false;
+      const measured = theirs - now();
+      if (Math.abs(measured - usedOffset) <= threshold) return false;
+      offset = measured;
+      return true;
+    },
+    restore(before, correctedTo) {
+      if (offset === correctedTo) offset = before;
+    },
+  };
+}

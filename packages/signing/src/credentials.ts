@@ -1,0 +1,52 @@
+import { SigningError } from './errors.ts';
+
+/** A key pair of the platform. */
+export interface Credentials {
+  /** Sent as `Scp-Accesskey`. */
+  readonly accessKey: string;
+  /** Raw text, used as UTF-8. It looks like a UUID, but it is not decoded. */
+  readonly secretKey: string;
+  /** Sent as `Scp-AccountId` and signed. The vendor's Go SDK leaves it empty for service calls (vendor code). */
+  readonly accountId?: string;
+}
+
+/** Credentials, or a function that gives them for each attempt, so that they can be rotated. */
+export type CredentialsSource = Credentials | (() => Credentials | Promise<Credentials>);
+
+/**
+ * Makes a function out of a source. While an answer is pending everybody who asks waits for that one.
+ */
+export function credentialsProvider(source: CredentialsSource): () => Promise<Credentials> {
+  if (typeof source !== 'function') {
+    const checked = checkCredentials(source);
+    return async () => checked;
+  }
+  let pending: Promise<Credentials> | undefined;
+  return () => {
+    pending ??= Promise.resolve()
+      .then(source)
+      .then(checkCredentials)
+      .finally(() => {
+        pending = undefined;
+      });
+    return pending;
+  };
+}
+
+/**
+ * @throws {SigningError} `ERR_INVALID_CREDENTIALS` when a part is missing or cannot stand in a header. The value is not
+ * part of the message.
+ */
+export function checkCredentials(credentials: Credentials): Credentials {
+  const { accessKey, secretKey, accountId } = credentials ?? {};
+  if (typeof accessKey !== 'string' || !/^[\x21-\x7e]+$/.test(accessKey)) {
+    throw new SigningError('ERR_INVALID_CREDENTIALS', 'credentials.accessKey must be text of visible ASCII characters');
+  }
+  if (typeof secretKey !== 'string' || secretKey === '') {
+    throw new SigningError('ERR_INVALID_CREDENTIALS', 'credentials.secretKey must be text that is not empty');
+  }
+  if (accountId !== undefined && !/^[\x21-\x7e]*$/.test(accountId)) {
+    throw new SigningError('ERR_INVALID_CREDENTIALS', 'credentials.accountId must be text of visible ASCII characters');
+  }
+  return credentials;
+}

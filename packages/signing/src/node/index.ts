@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { SettingsError } from './errors.ts';
+import { type ExplicitSettings, resolveSettings, type Settings } from './settings.ts';
+
+export { SettingsError, type SettingsErrorCode } from './errors.ts';
+export { type ExplicitSettings, resolveSettings, type Settings, type SettingsPlaces } from './settings.ts';
+
+/**
+ * The settings of the user who runs this process: explicit ones, then the environment, then the vendor's files.
+ *
+ * @throws {SettingsError} when a source is broken or holds half a pair
+ */
+export function loadSettings(explicit: ExplicitSettings = {}): Settings {
+  return resolveSettings(explicit, { env: process.env, readFile, home: homedir() });
+}
+
+function readFile(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw new SettingsError('ERR_UNREADABLE_FILE', `${path}: cannot be read (${code})`);
+  }
+}

@@ -1,0 +1,85 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { compareFiles } from '../generate/files.ts';
+import { generate } from '../generate/generate.ts';
+import { addSecondOperation } from './second-operation.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'scp-backup generate-'));
+  await cp(fileURLToPath(new URL('../../spec', import.meta.url)), folder, {
+    recursive: true,
+    filter: (path) => !path.includes('node_modules') && !path.endsWith('redocly.yaml'),
+  });
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function edit(path: string, from: string, to: string): Promise<void> {
+  const text = await readFile(join(folder, path), 'utf8');
+  await writeFile(join(folder, path), text.replace(from, to));
+}
+
+describe('generating', () => {
+  test('gives the same bytes twice', async () => {
+    expect(await generate(folder)).toEqual(await generate(folder));
+  });
+
+  test('puts a banner on every file', async () => {
+    for (const [path, text] of Object.entries(await generate(folder))) {
+      expect(text.slice(0, 200) + text.slice(-200), path).toContain(
+        'Generated from spec/ by `npm run generate`. Do not edit.',
+      );
+    }
+  });
+
+  test('takes up a second operation from the spec alone', async () => {
+    await addSecondOperation(folder);
+    const files = await generate(folder);
+    for (const path of [
+      'operations.ts',
+      'types.ts',
+      'validators.ts',
+      'examples.ts',
+      'texts.ts',
+      'documents/openapi.ko.json',
+    ]) {
+      expect(files[path], path).toContain('listBackupRestoreTargets');
+    }
+  });
+
+  test('refuses a behaviour that names what does not exist, and says what', async () => {
+    await edit('paths/backup-restore-histories.yaml', 'parameter: page,', 'parameter: pages,');
+    await expect(generate(folder)).rejects.toThrow(
+      'listBackupRestoreHistories: page: there is no integer query parameter pages',
+    );
+  });
+
+  test('refuses a document that does not hold together', async () => {
+    await edit('paths/backup-restore-histories.yaml', 'parameters/page.yaml', 'parameters/paging.yaml');
+    await expect(generate(folder)).rejects.toThrow('paging.yaml');
+  });
+
+  test('makes a command of the operation’s name where the spec gives none', async () => {
+    await edit('paths/backup-restore-histories.yaml', '  x-scp-command: [restore-histories, list]\n', '');
+    expect((await generate(folder))['operations.ts']).toContain('list-backup-restore-histories');
+  });
+});
+
+describe('comparing with what is committed', () => {
+  const files = { 'a.ts': '1', 'b.ts': '2' };
+
+  test('finds nothing where nothing differs', () => {
+    expect(compareFiles(files, { ...files })).toEqual([]);
+  });
+
+  test('looks from both sides', () => {
+    expect(compareFiles(files, { 'a.ts': '1' })).toEqual(['b.ts: committed, but nothing generates it']);
+    expect(compareFiles(files, { ...files, 'c.ts': '3' })).toEqual(['c.ts: generated, but not committed']);
+    expect(compareFiles(files, { ...files, 'b.ts': '3' })).toEqual(['b.ts: differs from what the spec generates']);
+  });
+});

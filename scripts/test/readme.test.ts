@@ -1,0 +1,85 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { demoCredentials, startMock } from '@scp-backup/mock';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runNode } from './processes.ts';
+
+/**
+ * Every TypeScript block of every README is compiled, and those of the root are run against the mock. The files stand
+ * below scripts/, where all packages resolve.
+ */
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const scripts = join(root, 'scripts');
+const folder = join(scripts, 'reports/readme');
+const languages = ['README.md', 'README.ko.md'];
+
+let files: string[];
+
+async function blocks(path: string, language: string): Promise<string[]> {
+  const text = await readFile(join(root, path), 'utf8');
+  return [...text.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))].map((match) => match[1] ?? '');
+}
+
+beforeAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const packages = await readdir(join(root, 'packages'));
+  files = [];
+  for (const path of [...languages, ...packages.map((name) => join('packages', name, 'README.md'))]) {
+    for (const [index, block] of (await blocks(path, 'ts')).entries()) {
+      const name = `${path.replaceAll(/[\\/]/g, '-')}-${index}.ts`;
+      await writeFile(join(folder, name), block);
+      files.push(name);
+    }
+  }
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('the READMEs', () => {
+  test('have TypeScript that compiles', async () => {
+    const tsc = [
+      join(scripts, 'node_modules/typescript/bin/tsc'),
+      '--noEmit',
+      '--strict',
+      '--skipLibCheck',
+      '--exactOptionalPropertyTypes',
+    ];
+    const options = [
+      '--module',
+      'nodenext',
+      '--target',
+      'es2022',
+      '--lib',
+      'es2023,dom,dom.iterable',
+      '--types',
+      'node',
+    ];
+    expect(files.length).toBeGreaterThan(2);
+    const failure = await runNode([...tsc, ...options, ...files], folder).catch((error) => error.stdout);
+    expect(typeof failure === 'string' ? failure : '').toBe('');
+  });
+
+  test.each(languages)('the example of %s runs against the mock', async (path) => {
+    const mock = await startMock();
+    try {
+      const [example = ''] = await blocks(path, 'ts');
+      const file = join(folder, `${path}.run.ts`);
+      await writeFile(file, example.replace('http://127.0.0.1:4010', mock.url));
+      const env = { SCP_ACCESS_KEY: demoCredentials.accessKey, SCP_SECRET_KEY: demoCredentials.secretKey };
+      const { stdout } = await runNode([join(scripts, 'node_modules/tsx/dist/cli.mjs'), file], folder, env);
+      expect(stdout).toBe('restoretest1 COMPLETED 2024-10-28T05:52:47\n');
+    } finally {
+      await mock.close();
+    }
+  });
+
+  test('say the same in both languages', async () => {
+    const [english = [], korean = []] = await Promise.all(languages.map((path) => blocks(path, 'ts')));
+    expect(korean).toEqual(english);
+    const [commands = [], koreanCommands = []] = await Promise.all(languages.map((path) => blocks(path, 'sh')));
+    const withoutComments = (text: string) => text.replaceAll(/ *#.*$/gm, '');
+    expect(koreanCommands.map(withoutComments)).toEqual(commands.map(withoutComments));
+  });
+});

@@ -1,0 +1,108 @@
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Running, runNode, startNode } from './processes.ts';
+import { addSecondOperation } from './second-operation.ts';
+
+/**
+ * The promise of the architecture, kept in a copy of the repository whose path holds a space: the spec gets a second
+ * operation, the packages are generated and built anew, and nothing else changes.
+ */
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const left = new Set(['.git', '.turbo', 'dist', 'reports']);
+const id = '00cd2538fbf94d12b36aabbdd607e974';
+
+let copy: string;
+let mock: Running;
+let connection: Record<string, string>;
+
+beforeAll(async () => {
+  copy = await mkdtemp(join(tmpdir(), 'scp-backup second operation '));
+  await cp(root, copy, {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (path) => !left.has(basename(path)) && relative(root, path).split(sep)[0] !== 'node_modules',
+  });
+  await symlink(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
+  await addSecondOperation(join(copy, 'spec'));
+  const openapi = join(copy, 'packages/openapi');
+  await runNode([join(openapi, 'node_modules/tsx/dist/cli.mjs'), '../../scripts/generate/main.ts'], openapi);
+  for (const name of ['openapi', 'signing', 'client', 'mock', 'cli']) {
+    const folder = join(copy, 'packages', name);
+    await runNode([join(folder, 'node_modules/tsdown/dist/run.mjs')], folder);
+  }
+  mock = startNode(['packages/cli/bin/scp-backup.js', 'mock', '--port', '0'], copy);
+  const [, url, accessKey, secretKey] = await mock.until(
+    /listening on (\S+)\nSCP_ACCESS_KEY=(\S+)\nSCP_SECRET_KEY=(\S+)\n/,
+  );
+  connection = { SCP_BASE_URL: `${url}`, SCP_ACCESS_KEY: `${accessKey}`, SCP_SECRET_KEY: `${secretKey}` };
+}, 120_000);
+
+afterAll(async () => {
+  mock?.child.kill();
+  await mock?.ended;
+  await rm(copy, { recursive: true, force: true });
+});
+
+async function call(...args: string[]): Promise<string> {
+  return (await runNode(['packages/cli/bin/scp-backup.js', ...args], copy, connection)).stdout;
+}
+
+describe('a second operation that stands in the spec alone', () => {
+  test('is a command, and the mock pages, sorts and filters by the operation’s own names', async () => {
+    const page = JSON.parse(await call('restore-targets', 'list', id, '-o', 'json'));
+    expect(page.total).toBe(3);
+    expect(page.targets.map((row: { name: string }) => row.name)).toEqual(['alpha', 'beta']);
+    const second = JSON.parse(await call('restore-targets', 'list', id, '--page-number', '2', '-o', 'json'));
+    expect(second.targets.map((row: { name: string }) => row.name)).toEqual(['gamma']);
+    const east = JSON.parse(await call('restore-targets', 'list', id, '--zone', 'east', '-o', 'json'));
+    expect([east.total, east.targets[0].name]).toEqual([1, 'gamma']);
+  });
+
+  test('is walked to its end', async () => {
+    const rows = (await call('restore-targets', 'list', id, '--all', '-o', 'ndjson')).trim().split('\n');
+    expect(rows.map((row) => JSON.parse(row).name).sort()).toEqual(['alpha', 'beta', 'gamma']);
+  });
+
+  test('stands in the help and in the table', async () => {
+    expect(await call('--help')).toContain('restore-targets list');
+    expect(await call('restore-targets', 'list', id)).toMatch(/cores/i);
+  });
+
+  test('is a method of the client, with its own types', async () => {
+    await writeFile(
+      join(copy, 'scripts/second.ts'),
+      `import { createBackupClient } from '@scp-backup/client';
+       const backup = createBackupClient({ baseUrl: 'http://127.0.0.1:1', credentials: { accessKey: 'a', secretKey: 's' } });
+       const page = await backup.listBackupRestoreTargets({ backup_id: 'x', page_number: 1, zone: 'west' });
+       const cores: number | undefined = page.targets[0]?.cores;
+       for await (const row of backup.listBackupRestoreTargets({ backup_id: 'x' })) row.registered_at satisfies string;
+       // @ts-expect-error the other operation's parameter
+       await backup.listBackupRestoreTargets({ backup_id: 'x', restore_state: 'FAILED' });
+       console.log(cores);`,
+    );
+    const scripts = join(copy, 'scripts');
+    const tsc = [join(scripts, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--skipLibCheck'];
+    const options = ['--module', 'nodenext', '--target', 'es2022', '--types', 'node', 'second.ts'];
+    expect((await runNode([...tsc, ...options], scripts)).stdout).toBe('');
+  });
+
+  test('is in the reference, in both languages', async () => {
+    const docs = join(copy, 'packages/docs');
+    const { scripts } = JSON.parse(await readFile(join(docs, 'package.json'), 'utf8'));
+    const [program, ...args] = scripts.build.split(' ');
+    expect(program).toBe('tsx');
+    await runNode([join(docs, 'node_modules/tsx/dist/cli.mjs'), ...args], docs);
+    for (const language of ['en', 'ko']) {
+      const page = await readFile(join(docs, 'dist', language, 'reference/index.html'), 'utf8');
+      expect(page).toContain('listBackupRestoreTargets');
+    }
+  });
+
+  test('has left every other file as it was', async () => {
+    const generated = await readdir(join(copy, 'packages/openapi/src/generated'));
+    expect(generated.sort()).toEqual((await readdir(join(root, 'packages/openapi/src/generated'))).sort());
+  });
+});
