@@ -7,6 +7,8 @@ export function testConfig(test: ViteUserConfig['test'] = {}): ViteUserConfig {
       include: ['test/**/*.test.ts'],
       reporters: ['default', 'json'],
       outputFile: { json: 'reports/vitest.json' },
+      // The built packages run as they are, by Node itself and not through the test runner's transformation.
+      server: { deps: { external: [/\/dist\//] } },
       testTimeout: 30_000,
       hookTimeout: 60_000,
       ...test,

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { SignedMessage } from '@scp-backup/signing';
 import { afterEach } from 'vitest';
 
 const running: Server[] = [];
@@ -20,7 +21,7 @@ export async function serve(listener: RequestListener): Promise<string> {
 }
 
 /** What came over the wire, in the form that `verify` reads. */
-export function wireMessage(request: IncomingMessage) {
+export function wireMessage(request: IncomingMessage): SignedMessage {
   return {
     method: request.method ?? '',
     url: `http://${request.headers.host}${request.url}`,

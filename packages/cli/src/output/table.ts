@@ -1,0 +1,38 @@
+/** A table with aligned columns; wide characters count as two. Ends with a line break. */
+export function tableText(columns: readonly string[], rows: readonly Readonly<Record<string, unknown>>[]): string {
+  const lines = [
+    columns.map((name) => name.toUpperCase()),
+    ...rows.map((row) => columns.map((name) => shown(row[name]))),
+  ];
+  const widths = columns.map((_, index) => Math.max(...lines.map((line) => width(line[index] ?? ''))));
+  return lines
+    .map(
+      (line) =>
+        `${line
+          .map((text, index) => pad(text, widths[index] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
+}
+
+/** Control characters could move the cursor or colour the screen: they are written as escapes. */
+function shown(value: unknown): string {
+  if (value === null || value === undefined) return '-';
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.replaceAll(
+    /[\p{Cc}\p{Cf}]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function pad(text: string, to: number): string {
+  return text + ' '.repeat(Math.max(0, to - width(text)));
+}
+
+const wide =
+  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}]/gu;
+
+function width(text: string): number {
+  return [...text].length + (text.match(wide)?.length ?? 0);
+}

@@ -1,0 +1,99 @@
+/** Why a call failed. */
+export type BackupErrorCode =
+  /** 401: the signature was refused. */
+  | 'authentication'
+  /** 401: the account has no right to the service. */
+  | 'entitlement'
+  /** 403 */
+  | 'forbidden'
+  /** 404 of the service: what the path names does not exist. */
+  | 'notFound'
+  /** 404 of the gateway: the signature headers did not arrive, or there is no such route. */
+  | 'unsignedOrUnknownRoute'
+  /** 406: the service does not offer this version. */
+  | 'unsupportedVersion'
+  /** 400, and every other 4xx that has no code of its own. */
+  | 'badRequest'
+  /** 429 */
+  | 'rateLimited'
+  /** 417: the firewall, near 80 requests in 60 seconds. */
+  | 'firewall'
+  /** 5xx */
+  | 'server'
+  /** No answer within the time allowed. */
+  | 'timeout'
+  /** The caller's signal. */
+  | 'aborted'
+  /** The service could not be reached, or the connection broke. */
+  | 'network'
+  /** 3xx: a signature is good for one URL, so redirects are not followed. */
+  | 'redirected'
+  /** The service gives the same rows for every page, and not all of them. */
+  | 'pagingIgnored'
+  /** A success whose body cannot be read. */
+  | 'unreadableResponse'
+  /** Input that was refused before anything was sent. */
+  | 'invalidArgument';
+
+export interface BackupErrorDetails {
+  /** HTTP status, where there was an answer. */
+  readonly status?: number;
+  /** The service's ids of the request, for the vendor's support. */
+  readonly requestIds?: readonly string[];
+  /** What the service said, one text for each error and detail. Secrets and signatures are replaced. */
+  readonly texts?: readonly string[];
+  /** How often the request was sent. */
+  readonly attempts?: number;
+  /** What to do about it. */
+  readonly nextStep?: string;
+  /** The parameter that was refused. */
+  readonly parameter?: string;
+  /** Seconds that the service asked to wait. */
+  readonly retryAfter?: number;
+  /** The versions that the service lists, after `unsupportedVersion`. */
+  readonly versions?: readonly string[];
+}
+
+/**
+ * The one class of error that a call rejects with. Tell the cases apart by `code`; no part of it holds a secret or a
+ * signature.
+ */
+export class BackupError<Code extends BackupErrorCode = BackupErrorCode> extends Error {
+  override readonly name = 'BackupError';
+  readonly code: Code;
+  readonly status: number | undefined;
+  readonly requestIds: readonly string[];
+  readonly texts: readonly string[];
+  readonly attempts: number;
+  readonly nextStep: string | undefined;
+  readonly parameter: string | undefined;
+  readonly retryAfter: number | undefined;
+  readonly versions: readonly string[] | undefined;
+
+  constructor(code: Code, message: string, details: BackupErrorDetails = {}, options?: ErrorOptions) {
+    super(details.nextStep ? `${message.replace(/\.$/, '')}. ${details.nextStep}` : message, options);
+    this.code = code;
+    this.status = details.status;
+    this.requestIds = details.requestIds ?? [];
+    this.texts = details.texts ?? [];
+    this.attempts = details.attempts ?? 0;
+    this.nextStep = details.nextStep;
+    this.parameter = details.parameter;
+    this.retryAfter = details.retryAfter;
+    this.versions = details.versions;
+  }
+}
+
+/** Every error by its code, for `switch (error.code)`. */
+export type AnyBackupError = { [Code in BackupErrorCode]: BackupError<Code> }[BackupErrorCode];
+
+/** Whether a value is an error of this client. */
+export function isBackupError(value: unknown): value is AnyBackupError {
+  return value instanceof BackupError;
+}
+
+/** An input that was refused: the parameter, its value, and what is allowed. */
+export function invalidArgument(parameter: string, value: unknown, allowed: string): BackupError<'invalidArgument'> {
+  const shown = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  return new BackupError('invalidArgument', `${parameter} must be ${allowed}, not ${shown}`, { parameter });
+}

@@ -1,0 +1,130 @@
+import { redactText } from '@scp-backup/signing';
+import { BackupError, type BackupErrorCode, type BackupErrorDetails } from './errors.ts';
+
+/** An answer that is no success. */
+export interface Refusal {
+  readonly method: string;
+  readonly url: string;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly attempts: number;
+  /** Texts that must not be repeated. */
+  readonly secrets: readonly string[];
+}
+
+const nextSteps: Partial<Record<BackupErrorCode, string>> = {
+  authentication: 'Check the access key, the secret key and the clock of this machine',
+  entitlement: 'Ask the owner of the account for the right to use this service in this region',
+  forbidden: 'Ask the owner of the account for the permission',
+  notFound: 'Check the id; a backup of another region or account is not found either',
+  unsignedOrUnknownRoute: 'Check the base URL, and that no proxy drops the Scp-* headers',
+  unsupportedVersion: 'Set apiVersion to a version that the service offers',
+  badRequest: 'Check the parameters against the texts of the service',
+  rateLimited: 'Send fewer requests at a time, or try again later',
+  firewall: 'Wait a minute; keep below 80 requests in 60 seconds',
+  server: 'Try again later; tell the request id to the support of the vendor when it stays',
+  redirected: 'Set baseUrl to the final address: redirects are not followed with a signature',
+};
+
+/** The error that an answer stands for. */
+export function failureOf(refusal: Refusal, more: BackupErrorDetails = {}): BackupError {
+  const { method, url, status, headers, text, attempts, secrets } = refusal;
+  const body = parseJson(text);
+  const said = textsOf(body, text).map((one) => redactText(one, secrets));
+  const code = codeOf(status, body, text);
+  const path = new URL(url).pathname;
+  const summary = said.length > 0 ? `: ${said.join('; ')}` : '';
+  const retryAfter = retryAfterSeconds(headers);
+  return new BackupError(code, redactText(`${method} ${path} was answered with ${status}${summary}`, secrets), {
+    status,
+    texts: said,
+    requestIds: requestIdsOf(body).map((one) => redactText(one, secrets)),
+    attempts,
+    ...(nextSteps[code] && { nextStep: nextSteps[code] }),
+    ...(retryAfter !== undefined && { retryAfter }),
+    ...more,
+  });
+}
+
+function codeOf(status: number, body: unknown, text: string): BackupErrorCode {
+  switch (status) {
+    case 401:
+      return /rejected by gateway|catalog has not target/i.test(text) ? 'entitlement' : 'authentication';
+    case 403:
+      return 'forbidden';
+    case 404:
+      return serviceErrors(body).length > 0 ? 'notFound' : 'unsignedOrUnknownRoute';
+    case 406:
+      return 'unsupportedVersion';
+    case 408:
+      return 'timeout';
+    case 417:
+      return 'firewall';
+    case 429:
+      return 'rateLimited';
+  }
+  if (status === 0 || (status >= 300 && status < 400)) return 'redirected';
+  return status >= 500 ? 'server' : 'badRequest';
+}
+
+/** Seconds of a `Retry-After`, which is a number or a date. */
+export function retryAfterSeconds(headers: Headers, now: number = Date.now()): number | undefined {
+  const value = headers.get('retry-after')?.trim();
+  if (!value) return undefined;
+  if (/^\d+(\.\d+)?$/.test(value)) return Number(value);
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? undefined : Math.max(0, (at - now) / 1000);
+}
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function serviceErrors(body: unknown): readonly Fields[] {
+  const errors = isFields(body) ? body.errors : undefined;
+  return Array.isArray(errors) ? errors.filter(isFields) : [];
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null;
+}
+
+/** One text for each error: `code: title: detail`. A body of no known form gives its first bytes. */
+function textsOf(body: unknown, text: string): string[] {
+  const errors = serviceErrors(body);
+  if (errors.length > 0) {
+    return errors
+      .map(({ code, title, detail }) => [code, title, ...flatten(detail)].filter(isText).join(': '))
+      .filter(isText);
+  }
+  if (isFields(body) && isText(body.error)) return [body.error];
+  const plain = text
+    .replaceAll(/<(style|script)[\s\S]*?<\/\1>|<[^>]*>/gi, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return plain ? [plain.length > 200 ? `${plain.slice(0, 200)}…` : plain] : [];
+}
+
+/** `detail` is a list of texts, one text, or something else. */
+function flatten(detail: unknown): readonly unknown[] {
+  if (Array.isArray(detail)) return detail.flatMap(flatten);
+  if (detail === null || detail === undefined) return [];
+  return [typeof detail === 'object' ? JSON.stringify(detail) : String(detail)];
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+function requestIdsOf(body: unknown): string[] {
+  const holders = [...serviceErrors(body), ...(isFields(body) ? [body] : [])];
+  const ids = holders.flatMap((one) => [one.request_id, one.global_request_id, one.requestId]);
+  return [...new Set(ids.filter(isText))];
+}
