@@ -26,7 +26,12 @@ export async function* walk(
   const { limit = Number.POSITIVE_INFINITY, onProgress, onWarning = warnOnConsole } = options;
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
-  const pages = pageLoader(list, walkQuery(list, given, limit), (query) => load(query, signal), options.prefetch ?? 0);
+  const pages = pageLoader(
+    list,
+    walkQuery(operation, list, given, limit),
+    (query) => load(query, signal),
+    options.prefetch ?? 0,
+  );
   const memory = new WalkMemory(operation.id, list);
   try {
     for (let left = limit; left > 0; ) {
@@ -60,8 +65,14 @@ function warnOnConsole({ message }: WalkWarning): void {
 }
 
 /** The query of every page: large pages and a stable sort, unless the caller says otherwise. */
-function walkQuery(list: ListBehaviour, given: ParameterValues, limit: number): ParameterValues {
-  const size = Math.min(limit, list.size?.maximum ?? walkSize, walkSize);
+function walkQuery(
+  { parameters }: Operation,
+  list: ListBehaviour,
+  given: ParameterValues,
+  limit: number,
+): ParameterValues {
+  const allowed = list.size && (list.size.maximum ?? parameters[list.size.parameter]?.maximum);
+  const size = Math.min(limit, allowed ?? walkSize, walkSize);
   return {
     ...(list.size && { [list.size.parameter]: size }),
     ...(list.sort?.stable && { [list.sort.parameter]: list.sort.stable }),

@@ -1,0 +1,267 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { demoCredentials, type RunningMock, startMock } from '@scp-backup/mock';
+import { operations } from '@scp-backup/openapi';
+import { examples } from '@scp-backup/openapi/examples';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const bin = fileURLToPath(new URL('../bin/scp-backup.js', import.meta.url));
+const { backup_id } = examples.listBackupRestoreHistories.parameters;
+const words = operations.listBackupRestoreHistories.command;
+const seed = examples.listBackupRestoreHistories.responses['200'].documented;
+
+let mock: RunningMock;
+let home: string;
+
+beforeAll(async () => {
+  mock = await startMock();
+  home = await mkdtemp(join(tmpdir(), 'scp-backup-cli-'));
+});
+
+afterAll(async () => {
+  await mock.close();
+  await rm(home, { recursive: true });
+});
+
+type Variables = Record<string, string>;
+
+function start(args: readonly string[], variables: Variables): ChildProcess {
+  const env = { PATH: process.env.PATH, HOME: home, USERPROFILE: home, LANG: 'en_US.UTF-8', ...variables };
+  return spawn(process.execPath, [bin, ...args], { env });
+}
+
+async function run(args: readonly string[], variables: Variables = connection()) {
+  const child = start(args, variables);
+  const output = { stdout: '', stderr: '' };
+  child.stdout?.on('data', (chunk) => {
+    output.stdout += chunk;
+  });
+  child.stderr?.on('data', (chunk) => {
+    output.stderr += chunk;
+  });
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  expect(output.stdout + output.stderr).not.toContain(demoCredentials.secretKey);
+  return { code, ...output };
+}
+
+function connection(): Variables {
+  const { accessKey, secretKey } = demoCredentials;
+  return { SCP_ACCESS_KEY: accessKey, SCP_SECRET_KEY: secretKey, SCP_BASE_URL: mock.url };
+}
+
+const list = (...flags: string[]) => run([...words, backup_id, ...flags]);
+
+describe('a list command', () => {
+  test('prints a table', async () => {
+    const { code, stdout, stderr } = await list();
+    expect([code, stderr]).toEqual([0, '']);
+    const [header = '', line = ''] = stdout.split('\n');
+    expect(header).toMatch(/^BACKUP_ID +BACKUP_START_TIME .* SCHEDULE_NAME$/);
+    expect(line).toMatch(/restoretest1 .* COMPLETED/);
+    expect(line.indexOf('COMPLETED')).toBe(header.indexOf('RESTORE_STATE'));
+  });
+
+  test('prints the page as JSON, rows as NDJSON, and CSV', async () => {
+    expect(JSON.parse((await list('-o', 'json')).stdout)).toEqual(seed);
+    expect(JSON.parse((await list('--output=ndjson')).stdout)).toEqual(seed.contents[0]);
+    expect((await list('-o', 'csv', '--columns', 'restore_state,schedule_name')).stdout).toBe(
+      'restore_state,schedule_name\r\nCOMPLETED,INCREMENTAL_DAILY_15:00:00-chg4By\r\n',
+    );
+    expect(JSON.parse((await list('-o', 'json', '--all')).stdout)).toEqual(seed.contents);
+  });
+
+  test('takes parameters in both spellings, and the id as a flag', async () => {
+    for (const flags of [['--restore-state', 'FAILED'], ['--restore_state=FAILED']]) {
+      const { code, stdout, stderr } = await list(...flags, '-o', 'csv', '--columns', 'restore_state');
+      expect([code, stdout, stderr]).toEqual([0, 'restore_state\r\n', 'no rows\n']);
+    }
+    expect(JSON.parse((await run([...words, '--backup_id', backup_id, '-o', 'json'])).stdout)).toEqual(seed);
+    expect(JSON.parse((await list('--page', '1', '--size', '5', '-o', 'json')).stdout)).toEqual({
+      contents: [],
+      count: 1,
+    });
+  });
+
+  test('aligns wide characters, shows null as -, and writes control characters as escapes', async () => {
+    const [row] = seed.contents;
+    const odd = { ...row, restore_server_name: '복구서버\u001b[31m', restore_server_id: null };
+    const other = await startMock({ data: { listBackupRestoreHistories: [odd, row] } });
+    const columns = ['--columns', 'restore_server_name,restore_server_id,restore_state'];
+    const { stdout } = await run([...words, backup_id, ...columns], { ...connection(), SCP_BASE_URL: other.url });
+    await other.close();
+    expect(stdout).not.toContain('\u001b');
+    const [, korean = '', ascii = ''] = stdout.split('\n');
+    expect(korean).toMatch(/^복구서버\\u001b\[31m +- +COMPLETED$/);
+    expect(ascii.indexOf('26895cb7')).toBe(korean.indexOf('- ') + 4);
+  });
+
+  test('guards spreadsheets against formulas', async () => {
+    const [row] = seed.contents;
+    const other = await startMock({
+      data: { listBackupRestoreHistories: [{ ...row, restore_server_name: '=1+1,"x"' }] },
+    });
+    const { stdout } = await run([...words, backup_id, '-o', 'csv', '--columns', 'restore_server_name'], {
+      ...connection(),
+      SCP_BASE_URL: other.url,
+    });
+    await other.close();
+    expect(stdout).toBe('restore_server_name\r\n"\'=1+1,""x"""\r\n');
+  });
+});
+
+describe('exit codes', () => {
+  test('1 when the service says no', async () => {
+    const { code, stdout, stderr } = await run([...words, 'f'.repeat(32)]);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/404.*was not found[\s\S]*request id: req-/);
+    expect((await run([...words, backup_id], { ...connection(), SCP_SECRET_KEY: 'other' })).code).toBe(1);
+  });
+
+  const wrong: readonly [string, string[], RegExp][] = [
+    ['no command', [], /scp-backup: the backup service/],
+    ['an unknown command', ['restore-histories', 'lst'], /did you mean restore-histories list\?/],
+    [
+      'an unknown flag',
+      [...words, backup_id, '--restore-stat', 'x'],
+      /no flag --restore-stat; did you mean --restore-state\?/,
+    ],
+    ['a missing id', [...words], /<backup_id> is missing/],
+    ['an extra argument', [...words, backup_id, 'more'], /too many arguments/],
+    ['an unknown format', [...words, backup_id, '-o', 'xml'], /table, json, ndjson or csv/],
+    ['an unknown column', [...words, backup_id, '--columns', 'nope'], /no field nope/],
+    ['a value that is refused', [...words, backup_id, '--size', '0'], /size must be a whole number from 1/],
+    [
+      'a time without a zone',
+      [...words, backup_id, '--start-time', '2024-10-01'],
+      /start_time must be a time with a zone/,
+    ],
+    ['a port that is none', ['mock', '--port', 'x'], /--port must be/],
+    ['a sign command without URL', ['sign', 'GET'], /usage: scp-backup sign/],
+  ];
+
+  test.each(wrong)('2 for %s', async (_, args, message) => {
+    const { code, stdout, stderr } = await run(args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+  });
+
+  test('2 without credentials or place, naming where they can be set', async () => {
+    expect(await run([...words, backup_id], {})).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/SCP_ACCESS_KEY.*~\/.scpconf.*--access-key/),
+    });
+    const keys = { SCP_ACCESS_KEY: 'a', SCP_SECRET_KEY: 's' };
+    expect(await run([...words, backup_id], keys)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/SCP_REGION/),
+    });
+    expect(await run([...words, backup_id], { SCP_ACCESS_KEY: 'a' })).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/not the secret key/),
+    });
+    expect(await run([...words, backup_id], { ...keys, SCP_REGION: 'kr-south1', SCP_ENV: 'e' })).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/region must be one of/),
+    });
+  });
+
+  test('3 when nobody answers', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+    const { code, stderr } = await run([...words, backup_id], {
+      ...connection(),
+      SCP_BASE_URL: `http://127.0.0.1:${port}`,
+    });
+    expect([code, stderr]).toEqual([3, expect.stringContaining('did not reach')]);
+  });
+});
+
+describe('settings', () => {
+  test('come from flags, then SCP_*, then SCP_TF_*, then the vendor’s files', async () => {
+    const signedBy = async (args: string[], env: Variables) =>
+      (await run(['sign', 'GET', 'http://127.0.0.1/', '--timestamp', '1', ...args], env)).stdout.match(
+        /Scp-Accesskey: (.*)/,
+      )?.[1];
+    await mkdir(join(home, '.scp'));
+    await writeFile(join(home, '.scp/cli-config.json'), JSON.stringify({ access_key: 'cli', access_secret_key: 's' }));
+    expect(await signedBy([], {})).toBe('cli');
+    await mkdir(join(home, '.scpconf'));
+    await writeFile(
+      join(home, '.scpconf/credentials.json'),
+      JSON.stringify({ 'access-key': 'conf', 'secret-key': 's' }),
+    );
+    expect(await signedBy([], {})).toBe('conf');
+    const terraform = { SCP_TF_ACCESS_KEY: 'tf', SCP_TF_SECRET_KEY: 's' };
+    expect(await signedBy([], terraform)).toBe('tf');
+    const scp = { ...terraform, SCP_ACCESS_KEY: 'scp', SCP_SECRET_KEY: 's' };
+    expect(await signedBy([], scp)).toBe('scp');
+    expect(await signedBy(['--access-key', 'flag', '--secret-key', 's'], scp)).toBe('flag');
+    await rm(join(home, '.scp'), { recursive: true });
+    await rm(join(home, '.scpconf'), { recursive: true });
+  });
+});
+
+describe('sign', () => {
+  test('gives the signatures of the vectors, and with --explain the string to sign', async () => {
+    const file = new URL('../../../spec/vectors/signing.json', import.meta.url);
+    const { cases } = JSON.parse(await readFile(file, 'utf8'));
+    for (const one of cases.slice(0, 5)) {
+      const env = { SCP_ACCESS_KEY: one.accessKey, SCP_SECRET_KEY: one.secretKey };
+      const args = ['sign', one.method, one.url, '--timestamp', one.timestamp];
+      expect((await run(args, env)).stdout.split('\n')).toContain(`Scp-Signature: ${one.signature}`);
+      const explained = (await run([...args, '--explain'], env)).stdout;
+      expect(explained.split('\n')[0]).toBe(one.stringToSign);
+      expect(explained).not.toContain(one.signature);
+      expect(explained).not.toContain(one.secretKey);
+    }
+  });
+});
+
+describe('help and version', () => {
+  test('go to stdout', async () => {
+    expect(await run(['--version'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+    expect(await run(['--help'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(`${words.join(' ')} <backup_id>`),
+    });
+    const { stdout } = await run([...words, '--help']);
+    expect(stdout).toMatch(/--restore-state <string> .*COMPLETED \| FAILED \| INPROGRESS/);
+    expect(stdout).toMatch(/--size <integer> .*default 20/);
+    expect((await run(['help', ...words])).stdout).toBe(stdout);
+  });
+
+  test('speak Korean to those who do', async () => {
+    expect((await run([...words, '--help', '--language', 'ko'])).stdout).toContain('복구 이력 목록 조회');
+    expect((await run([...words, '--help'], { LANG: 'ko_KR.UTF-8' })).stdout).toContain('한 페이지의 항목 수');
+  });
+});
+
+describe('mock', () => {
+  test('prints where it is and its keys, each on a line, and ends at a signal', async () => {
+    const child = start(['mock', '--port', '0'], {});
+    let stdout = '';
+    const lines = new Promise<string[]>((resolve) => {
+      child.stdout?.on('data', (chunk) => {
+        stdout += chunk;
+        if (stdout.split('\n').length > 3) resolve(stdout.split('\n'));
+      });
+    });
+    const [listening = '', accessKey = '', secretKey = ''] = await lines;
+    const url = listening.match(/^mock listening on (http:\/\/127\.0\.0\.1:\d+)$/)?.[1] ?? '';
+    const env = Object.fromEntries([accessKey, secretKey].map((line) => line.split('=') as [string, string]));
+    expect(Object.keys(env)).toEqual(['SCP_ACCESS_KEY', 'SCP_SECRET_KEY']);
+    const { code, stdout: page } = await run([...words, backup_id, '-o', 'json'], { ...env, SCP_BASE_URL: url });
+    expect([code, JSON.parse(page)]).toEqual([0, seed]);
+    const taken = await run(['mock', '--port', new URL(url).port], {});
+    expect(taken).toMatchObject({ code: 2, stderr: expect.stringContaining('--port') });
+    child.kill('SIGTERM');
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
+  });
+});
