@@ -195,6 +195,18 @@ describe('a walk', () => {
     }
   });
 
+  test('loses no row where the service cuts pages but counts their start by the size that was asked for', async () => {
+    const service = await serve((request, response) => {
+      const query = new URL(request.url ?? '', 'http://x').searchParams;
+      const start = Number(query.get('page')) * Number(query.get('size'));
+      json(response, 200, { contents: rowsOf(130).slice(start, start + 50), count: 130 });
+    });
+    const rows = await createBackupClient({ baseUrl: service.url, credentials })
+      .listBackupRestoreHistories({ backup_id })
+      .all();
+    expect(rows).toEqual(rowsOf(130));
+  });
+
   test('gives pages, stops at a limit, and tells its progress', async () => {
     const service = await paging(45);
     const progress: unknown[] = [];
