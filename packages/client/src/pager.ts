@@ -118,11 +118,14 @@ function pageLoader(
   };
 }
 
-/** What a walk has seen: enough to end it and to notice a service that repeats itself; never more than two pages. */
+/** What a walk has seen: enough to end it and to notice a service that repeats itself, and never more than three pages of it. */
 class WalkMemory {
   rows = 0;
   total: number | undefined;
+  private pages = 0;
   private firstPage = '';
+  /** A page that is kept for longer and longer, so that a cycle of any length is noticed (Brent's algorithm). */
+  private checkpoint = '';
   private lastPage: readonly string[] = [];
   private readonly id: string;
   private readonly list: ListBehaviour;
@@ -143,7 +146,10 @@ class WalkMemory {
     if (rows.length === 0) return this.lastPage.length === 0 ? [] : undefined;
     const texts = rows.map((row) => JSON.stringify(row));
     const page = texts.join();
-    if (this.lastPage.length > 0 && (page === this.lastPage.join() || page === this.firstPage)) {
+    if (
+      this.lastPage.length > 0 &&
+      (page === this.lastPage.join() || page === this.firstPage || page === this.checkpoint)
+    ) {
       if (this.total === undefined || this.rows >= this.total) return undefined;
       const nextStep = 'Ask for all rows in one page with a larger size';
       throw new BackupError(
@@ -154,6 +160,8 @@ class WalkMemory {
     }
     const shifted = before !== undefined && this.total !== undefined ? this.shift(texts, this.total - before) : 0;
     this.firstPage ||= page;
+    this.pages += 1;
+    if (Number.isInteger(Math.log2(this.pages))) this.checkpoint = page;
     this.lastPage = texts;
     this.rows += rows.length - shifted;
     return shifted > 0 ? rows.slice(shifted) : rows;

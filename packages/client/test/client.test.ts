@@ -245,6 +245,18 @@ describe('a walk', () => {
     expect(service.requests.length).toBe(2);
   });
 
+  test('ends when pages come round in a cycle that leaves the first page out', async () => {
+    const service = await serve((request, response) => {
+      const page = Number(new URL(request.url ?? '', 'http://x').searchParams.get('page'));
+      const start = page === 0 ? 0 : 30 * (1 + ((page - 1) % 3));
+      json(response, 200, { contents: rowsOf(120).slice(start, start + 30), count: 9999 });
+    });
+    const walked = createBackupClient({ baseUrl: service.url, credentials })
+      .listBackupRestoreHistories({ backup_id })
+      .all();
+    await expect(walked).rejects.toMatchObject({ code: 'pagingIgnored' });
+  });
+
   test('survives a count that is wrong', async () => {
     for (const count of [1, 50]) {
       const service = await paging(65, 50, (body) => ({ ...body, count }));
