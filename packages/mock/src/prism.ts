@@ -133,7 +133,8 @@ function headersOf(call: Call): Record<string, string> {
   ];
   return Object.fromEntries(
     names.flatMap((name) => {
-      const value = call.header(name);
+      // Who asks for a status gets it in the media type that the document has for it.
+      const value = name === 'Accept' && prefers(call) ? undefined : call.header(name);
       return value === undefined ? [] : [[name.toLowerCase(), value]];
     }),
   );

@@ -219,6 +219,10 @@ describe('Prefer', () => {
       examples[id].responses['200'].failed,
     );
     expect((await send(path, { headers: { Prefer: 'code=403' } })).status).toBe(403);
+    for (const code of [417, 503]) {
+      const reply = await send(path, { headers: { Prefer: `code=${code}`, Accept: 'application/json' } });
+      expect(reply.status).toBe(code);
+    }
     expect((await send(path, { headers: { Prefer: 'code=429, example=tooManyRequests' } })).status).toBe(429);
   });
 });
