@@ -1,36 +1,42 @@
-/** What the mock answers, before it is written to a socket. */
+import { corsHeaders } from './cors.ts';
+import type { MockRequest } from './request/mock-request.ts';
+
+/** What an operation answers. */
 export interface Answer {
   readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Written as JSON, unless it is text of another media type. */
-  readonly body?: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+  /** A value for JSON, or the text of another media type. */
+  readonly body: unknown;
 }
 
-let requests = 0;
-
-/** An error in the form of the service (observed). */
-export function serviceError(status: number, code: string, title: string, detail: readonly string[]): Answer {
-  requests += 1;
-  const id = String(requests).padStart(12, '0');
-  const error = {
-    code,
-    title,
-    detail,
-    status,
-    request_id: `req-00000000-0000-4000-8000-${id}`,
-    global_request_id: `req-10000000-0000-4000-8000-${id}`,
-    links: [],
-    related_resources: [],
-    response: null,
-  };
-  return { status, body: { errors: [error] } };
+/** A response, ready to be sent. That of HEAD has its body too, for its length. */
+export interface MockResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** A fault of the wire: the connection breaks before the response, or after that many bytes of its body. */
+  readonly wire?: { readonly breakAfter: 'nothing' | number };
 }
 
-/** An error in the form of the gateway (observed). */
-export function gatewayError(status: number, error: string, path: string, now: number): Answer {
-  requests += 1;
+export function json(
+  request: MockRequest,
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): MockResponse {
   return {
     status,
-    body: { timestamp: new Date(now).toISOString(), path, status, error, requestId: `mock-${requests}` },
+    headers: { 'content-type': 'application/json', ...corsHeaders(request), ...headers },
+    body: JSON.stringify(body),
   };
+}
+
+const jsonType = /^application\/([\w.-]+\+)?json\b/i;
+
+/** Writes an answer in its own media type. */
+export function write(request: MockRequest, { status, headers, body }: Answer): MockResponse {
+  if (body !== undefined && jsonType.test(headers['content-type'] ?? 'application/json')) {
+    return json(request, status, body, headers);
+  }
+  return { status, headers: { ...corsHeaders(request), ...headers }, body: body === undefined ? '' : String(body) };
 }

@@ -1,2 +1,3 @@
-export type { Data, Row } from './data.ts';
-export { demoCredentials, type MockOptions, type RunningMock, startMock } from './start-mock.ts';
+export * from './handler.ts';
+export { readDataFile } from './node/data-file.ts';
+export { type MockEngine, type MockOptions, type RunningMock, startMock } from './node/start-mock.ts';

@@ -1,0 +1,85 @@
+import type { ListFilter } from '@scp-backup/openapi';
+import { type Column, createColumn } from './column.ts';
+import type { Sort } from './compare.ts';
+import { growingRows, type Row, type RowSource } from './row-source.ts';
+
+/** A filter with the values that were asked for; one of them is enough. */
+export interface WantedFilter extends Pick<ListFilter, 'field' | 'test'> {
+  readonly values: readonly unknown[];
+}
+
+/** The places of the rows that match, in their order. */
+export type Places = Uint32Array;
+
+/** The rows of one parent. Columns, orders and selections are made once and kept until rows are added. */
+export interface List {
+  readonly length: number;
+  at(place: number): Row | undefined;
+  select(filters: readonly WantedFilter[], sort: Sort | undefined): Places;
+  append(rows: readonly Row[]): void;
+}
+
+/** How many places of selections are kept: 64 MB. The one that was not used for the longest time goes first. */
+const keptPlaces = 16_000_000;
+
+export function createList(source: RowSource): List {
+  const rows = growingRows(source);
+  const columns = new Map<string, Column>();
+  const selections = new Map<string, Places>();
+  let held = 0;
+
+  function column(field: string): Column {
+    const known = columns.get(field) ?? createColumn(rows, field);
+    columns.set(field, known);
+    return known;
+  }
+
+  function remember(key: string, make: () => Places): Places {
+    const known = selections.get(key);
+    const places = known ?? make();
+    if (known) selections.delete(key);
+    else held += places.length;
+    selections.set(key, places);
+    for (const [oldest, { length }] of selections) {
+      if (held <= keptPlaces || oldest === key) break;
+      selections.delete(oldest);
+      held -= length;
+    }
+    return places;
+  }
+
+  function ordered(sort: Sort | undefined): Places {
+    const places = Uint32Array.from({ length: rows.length }, (_, place) => place);
+    if (!sort) return places;
+    const { order, ascending } = column(sort.field);
+    if (ascending) return sort.descending ? places.reverse() : places;
+    // Equal rows keep the order of the data in both directions.
+    return places.sort((one, other) => (sort.descending ? order(other, one) : order(one, other)) || one - other);
+  }
+
+  return {
+    get length() {
+      return rows.length;
+    },
+    at: (place) => rows.at(place),
+    select(filters, sort) {
+      const order = sort ? `${sort.field}:${sort.descending ? 'desc' : 'asc'}` : '';
+      const all = remember(order, () => ordered(sort));
+      if (filters.length === 0) return all;
+      return remember(`${order} ${JSON.stringify(filters)}`, () => {
+        const tests = filters.map(({ field, test, values }) => {
+          const any = values.map((value) => column(field).test(test, value));
+          const [only = () => false] = any;
+          return any.length === 1 ? only : (place: number) => any.some((passes) => passes(place));
+        });
+        return all.filter((place) => tests.every((passes) => passes(place)));
+      });
+    },
+    append(added) {
+      rows.append(added);
+      columns.clear();
+      selections.clear();
+      held = 0;
+    },
+  };
+}

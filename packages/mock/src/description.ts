@@ -1,0 +1,57 @@
+import {
+  type OperationExamples,
+  type OperationTable,
+  operations,
+  type ResponseShape,
+  type RowFields,
+  responses,
+  rows,
+  type Service,
+  service,
+} from '@scp-backup/openapi';
+import { examples } from '@scp-backup/openapi/examples';
+import { validateParameter, validateResponse } from '@scp-backup/openapi/validate';
+
+/** One way in which a value does not fit its schema. */
+export interface SchemaViolation {
+  /** JSON pointer of the place within the value. */
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** What the mock reads of an API, beside its OpenAPI document. */
+export interface ApiDescription {
+  readonly operations: OperationTable;
+  readonly examples: { readonly [operationId: string]: OperationExamples };
+  /** What the document says of each status of an operation. */
+  readonly responses: { readonly [operationId: string]: { readonly [status: string]: ResponseShape } };
+  /** The fields of the rows: for lists that do not state which fields sort, and for generated rows. */
+  readonly rows: { readonly [operationId: string]: RowFields };
+  readonly service: Pick<Service, 'apiVersion' | 'securityHeaders' | 'servers'>;
+  /** Checks a parameter that has been read. Without it only the operation table, and Prism, say what is allowed. */
+  readonly validateParameter?: (operationId: string, name: string, value: unknown) => readonly SchemaViolation[];
+  /** Checks a body before it is sent. Without it only Prism does. */
+  readonly validateResponse?: (
+    operationId: string,
+    status: number,
+    body: unknown,
+    mediaType: string,
+  ) => readonly SchemaViolation[];
+}
+
+/** The backup service, as `@scp-backup/openapi` describes it. */
+export const backupService: ApiDescription = {
+  operations,
+  examples,
+  responses,
+  rows,
+  service,
+  validateParameter,
+  validateResponse,
+};
+
+/** Another API: what it does not state is as in the backup service, but for the generated validators. */
+export function describeApi(other: Partial<ApiDescription> | undefined): ApiDescription {
+  if (!other) return backupService;
+  return { operations, examples, responses, rows, service, ...other };
+}

@@ -1,0 +1,21 @@
+export type MockErrorCode =
+  /** The port is taken. The error says which one. */
+  | 'EADDRINUSE'
+  /** An option whose value is not allowed. */
+  | 'ERR_INVALID_OPTION'
+  /** Data that is not what the operations list. */
+  | 'ERR_INVALID_DATA';
+
+/** Why the mock did not start. */
+export class MockError extends Error {
+  override readonly name = 'MockError';
+  readonly code: MockErrorCode;
+  /** The port that is taken. */
+  readonly port?: number;
+
+  constructor(code: MockErrorCode, message: string, options: ErrorOptions & { readonly port?: number } = {}) {
+    super(message, options);
+    this.code = code;
+    if (options.port !== undefined) this.port = options.port;
+  }
+}

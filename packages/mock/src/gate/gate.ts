@@ -1,0 +1,55 @@
+import { type Credentials, type SignedMessage, type Verdict, verify } from '@scp-backup/signing';
+import type { Problem } from '../problem.ts';
+import type { MockRequest } from '../request/mock-request.ts';
+import { expectedStringToSign, mistakes, noKnownMistake, otherVersion, refusals, type Text } from '../texts.ts';
+
+export interface GateOptions {
+  readonly credentials: Credentials;
+  /** Milliseconds that a timestamp may differ from the clock, on either side. */
+  readonly toleranceMs: number;
+  /** The version that is offered. */
+  readonly apiVersion: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** `unsigned` is told apart: the live gateway knows no route for such a request (observed). */
+export type GateVerdict = Problem | 'unsigned' | undefined;
+
+/**
+ * Refuses what is not signed as the service wants it, or asks for another version; nothing says that it may pass. It
+ * says what should have been signed, never the secret key nor the right signature.
+ */
+export async function checkGate(
+  request: MockRequest,
+  options: GateOptions,
+  unsignedIsUnknown: boolean,
+): Promise<GateVerdict> {
+  const { credentials, toleranceMs, apiVersion, now } = options;
+  const { method, url, headers } = request;
+  const message: SignedMessage = { method, url, header: (name) => headers.get(name) };
+  const verdict = await verify(message, { credentials, toleranceMs, now });
+  if (!verdict.ok) {
+    if (unsignedIsUnknown && verdict.reason === 'missingHeader') return 'unsigned';
+    return refused(verdict, Number(headers.get('Scp-Timestamp')), options);
+  }
+  const version = headers.get('Scp-Api-Version');
+  if (version === null || version === apiVersion) return undefined;
+  return { status: 406, code: 'NoSuchVersion', details: [otherVersion(version, apiVersion)] };
+}
+
+function refused(verdict: Verdict & { ok: false }, timestamp: number, { now, toleranceMs }: GateOptions): Problem {
+  const { reason, headers, stringToSign } = verdict;
+  const seconds = Math.round(Math.abs(now - timestamp) / 1000);
+  const facts = { headers, seconds, allowedSeconds: toleranceMs / 1000 };
+  const signed = stringToSign === undefined ? [] : [expectedStringToSign(stringToSign), hint(verdict)];
+  return {
+    status: 401,
+    code: reason === 'wrongSignature' ? 'HmacValidFail' : 'Unauthorized',
+    details: [refusals[reason](facts), ...signed],
+  };
+}
+
+function hint({ mistake, message }: Verdict & { ok: false }): Text {
+  return mistake ? { en: message, ko: mistakes[mistake] } : noKnownMistake;
+}

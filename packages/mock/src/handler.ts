@@ -1,0 +1,55 @@
+/**
+ * The mock as one function from `Request` to `Response`: no server and nothing of Node, so it runs in browsers and
+ * workers, and starts at once.
+ */
+import type { MockResponse } from './answer.ts';
+import { createMock, type MockControl, type MockSettings } from './mock.ts';
+
+export type { MockData } from './behaviour/data-set.ts';
+export type { Row, RowSource } from './behaviour/row-source.ts';
+export type { MockClock } from './control/clock.ts';
+export type { Fault, FaultHandle } from './control/faults.ts';
+export type { JournalEntry } from './control/journal.ts';
+export { demoCredentials } from './credentials.ts';
+export { type GenerateOptions, generateData } from './data/generate.ts';
+export type { ApiDescription, SchemaViolation } from './description.ts';
+export { MockError, type MockErrorCode } from './errors.ts';
+export type { MockControl, MockSettings } from './mock.ts';
+export type { Fidelity } from './problem.ts';
+
+/** Answers requests as the service would. The signature is checked over `request.url`, whatever its origin. */
+export interface MockHandler extends MockControl {
+  /** Rejects with a `TypeError`, as `fetch` does, only where a fault breaks the connection. */
+  (request: Request): Promise<Response>;
+}
+
+/**
+ * Makes a mock that is a function.
+ *
+ * @throws {MockError} `ERR_INVALID_OPTION`, `ERR_INVALID_DATA`
+ * @throws {SigningError} `ERR_INVALID_CREDENTIALS`
+ */
+export function createMockHandler(settings: MockSettings = {}): MockHandler {
+  const { answer, control } = createMock(settings);
+  const handle = async (request: Request): Promise<Response> => toResponse(request, await answer(request));
+  return Object.defineProperties(handle, Object.getOwnPropertyDescriptors(control)) as MockHandler;
+}
+
+function toResponse({ method }: Request, { status, headers, body, wire }: MockResponse): Response {
+  if (wire?.breakAfter === 'nothing') throw new TypeError('fetch failed', { cause: new Error('connection reset') });
+  const empty = method === 'HEAD' || status === 204 || status === 304;
+  if (empty) return new Response(null, { status, headers });
+  if (!wire) return new Response(body, { status, headers });
+  return new Response(brokenStream(body.slice(0, wire.breakAfter as number)), { status, headers });
+}
+
+function brokenStream(text: string): ReadableStream {
+  let sent = false;
+  return new ReadableStream({
+    pull(controller) {
+      if (sent) return controller.error(new TypeError('terminated'));
+      sent = true;
+      controller.enqueue(new TextEncoder().encode(text));
+    },
+  });
+}

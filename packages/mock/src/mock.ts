@@ -1,0 +1,148 @@
+import { type Credentials, credentialsProvider } from '@scp-backup/signing';
+import { json, type MockResponse } from './answer.ts';
+import { createDataSet, type MockData } from './behaviour/data-set.ts';
+import type { Row } from './behaviour/row-source.ts';
+import { createMockClock, type MockClock } from './control/clock.ts';
+import { breakWire, faultResponse } from './control/fault-response.ts';
+import { createFaults, type Effects, type Fault, type FaultHandle } from './control/faults.ts';
+import { createJournal, type JournalEntry } from './control/journal.ts';
+import { demoCredentials } from './credentials.ts';
+import { type GenerateOptions, generateData } from './data/generate.ts';
+import { type ApiDescription, describeApi } from './description.ts';
+import { MockError } from './errors.ts';
+import { createPipeline, type Engine } from './pipeline.ts';
+import { type Fidelity, type Occasion, serviceError } from './problem.ts';
+import { preferredLanguage } from './request/language.ts';
+import { type MockRequest, splitUrl } from './request/mock-request.ts';
+import { createRouter } from './request/route.ts';
+import { failure, same } from './texts.ts';
+
+export interface MockSettings {
+  /** The key pair that requests must be signed with. @default demoCredentials */
+  readonly credentials?: Credentials;
+  /** The rows to answer with, by operation id. @default the rows of the document's first example */
+  readonly data?: MockData;
+  /** Makes rows for every list operation that `data` leaves out: the same ones for the same seed. */
+  readonly generate?: GenerateOptions;
+  /** Where the clock gets its time: milliseconds since 1970. @default Date.now */
+  readonly now?: () => number;
+  /**
+   * Milliseconds that `Scp-Timestamp` may differ from the clock, on either side.
+   * @default 900000 (15 minutes; assumed, the service's own tolerance is not known)
+   */
+  readonly toleranceMs?: number;
+  /**
+   * `observed` has the quirks of the live service: without signature headers the gateway's 404, no CORS at all, and a
+   * `detail` in each of the shapes that were seen.
+   * @default 'documented'
+   */
+  readonly fidelity?: Fidelity;
+  /** Another API than the backup service: what is to be known of it. */
+  readonly description?: Partial<ApiDescription>;
+}
+
+/** What tests do with a mock beside calling it. */
+export interface MockControl {
+  /** The key pair that requests must be signed with. */
+  readonly credentials: Credentials;
+  /** The requests that came, the oldest first; the last 10,000 at least. */
+  readonly requests: readonly JournalEntry[];
+  readonly clock: MockClock;
+  /**
+   * Adds rows to a list operation: each to the parent that it names, or all of them to `parent`.
+   *
+   * @throws {MockError} `ERR_INVALID_DATA`
+   */
+  insert(operationId: string, rows: readonly Row[], parent?: string): void;
+  /**
+   * Makes something go wrong until the handle's `remove()`, or for `times` requests.
+   *
+   * @throws {MockError} `ERR_INVALID_OPTION`
+   */
+  fault(fault: Fault): FaultHandle;
+  /** Back to the start: the first rows, no faults, an empty journal, a clock that runs. */
+  reset(): void;
+}
+
+export interface Mock {
+  readonly description: ApiDescription;
+  readonly control: MockControl;
+  /** Answers any request; it never rejects. */
+  answer(request: MockRequest): Promise<MockResponse>;
+}
+
+/**
+ * @throws {MockError} `ERR_INVALID_OPTION`, `ERR_INVALID_DATA`
+ * @throws {SigningError} `ERR_INVALID_CREDENTIALS`
+ */
+export function createMock(settings: MockSettings, engine?: Engine): Mock {
+  const {
+    credentials = demoCredentials,
+    toleranceMs = 15 * 60_000,
+    fidelity = 'documented',
+    now = Date.now,
+  } = settings;
+  // A function of credentials is checked when it is called, a pair at once.
+  credentialsProvider(credentials);
+  if (!(toleranceMs >= 0)) {
+    throw new MockError('ERR_INVALID_OPTION', `toleranceMs must be milliseconds, 0 or more, not ${toleranceMs}`);
+  }
+  if (fidelity !== 'documented' && fidelity !== 'observed') {
+    throw new MockError('ERR_INVALID_OPTION', `fidelity must be documented or observed, not ${fidelity}`);
+  }
+  const description = describeApi(settings.description);
+  const generated = settings.generate && generateData(description, settings.generate);
+  const data = createDataSet(description, { ...generated, ...settings.data });
+  const pipeline = createPipeline({ description, data, credentials, toleranceMs, ...(engine && { engine }) });
+  const route = createRouter(description.operations);
+  const clock = createMockClock(now);
+  const journal = createJournal();
+  const faults = createFaults(Object.keys(description.operations));
+  let number = 0;
+
+  async function answer(request: MockRequest): Promise<MockResponse> {
+    number += 1;
+    const at = clock.now();
+    const found = route(request.method, splitUrl(request.url).path);
+    const operation = found.found ? found.operation.id : undefined;
+    const effects = faults.strike(operation, at);
+    const occasion: Occasion = { number, now: at + (effects?.clockSkewMs ?? 0), fidelity };
+    const response = await respond(request, occasion, effects, () => pipeline(request, found, occasion, effects));
+    journal.record(at, request, operation, response);
+    return response;
+  }
+
+  const control: MockControl = {
+    credentials,
+    requests: journal.entries,
+    clock,
+    insert: data.insert,
+    fault: faults.add,
+    reset() {
+      data.reset();
+      faults.clear();
+      journal.clear();
+      clock.reset();
+    },
+  };
+  return { description, control, answer };
+}
+
+async function respond(
+  request: MockRequest,
+  occasion: Occasion,
+  effects: Effects | undefined,
+  real: () => Promise<MockResponse>,
+): Promise<MockResponse> {
+  try {
+    if (!effects) return await real();
+    if (effects.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, effects.latencyMs));
+    const response = effects.response ? faultResponse(request, effects.response, occasion) : await real();
+    const date = effects.clockSkewMs === 0 ? {} : { date: new Date(occasion.now).toUTCString() };
+    return breakWire({ ...response, headers: { ...response.headers, ...date } }, effects);
+  } catch (error) {
+    const details = [failure, same(error instanceof Error ? error.message : String(error))];
+    const language = preferredLanguage(request.headers.get('Accept-Language'));
+    return json(request, 500, serviceError({ status: 500, code: 'InternalError', details }, language, occasion));
+  }
+}

@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import type { OperationTable } from '@scp-backup/openapi';
+import { operations as ours } from '@scp-backup/openapi';
+import type { MockData } from '../behaviour/data-set.ts';
+import type { Row } from '../behaviour/row-source.ts';
+import { MockError } from '../errors.ts';
+
+/**
+ * Reads rows from a file: `.ndjson` with one row a line; JSON with an array of rows; a response of the service with its
+ * rows; or an object of rows by operation id, as the option `data` takes them. What names no operation belongs to the
+ * only list operation, or else to the one that is given.
+ *
+ * @throws {MockError} `ERR_INVALID_DATA`
+ */
+export async function readDataFile(
+  path: string,
+  { operation, operations = ours }: { readonly operation?: string; readonly operations?: OperationTable } = {},
+): Promise<MockData> {
+  const lists = Object.values(operations).filter(({ list }) => list);
+  const id = operation ?? (lists.length === 1 ? lists[0]?.id : undefined);
+  const forOne = (rows: readonly Row[]): MockData => {
+    if (id !== undefined) return { [id]: rows };
+    const known = lists.map((one) => one.id).join(', ');
+    throw new MockError(
+      'ERR_INVALID_DATA',
+      `${path} does not say which operation its rows are of; there are: ${known}`,
+    );
+  };
+  const text = await readFile(path, 'utf8').catch((cause: Error) => {
+    throw new MockError('ERR_INVALID_DATA', `${path} cannot be read: ${cause.message}`, { cause });
+  });
+  const share = sharedTexts();
+  if (/\.(ndjson|jsonl)$/i.test(path))
+    return forOne([...lines(text)].map(([line, number]) => share(parse(path, line, number) as Row)));
+  const value = parse(path, text, undefined);
+  if (Array.isArray(value)) return forOne(value.map((row) => share(row as Row)));
+  if (typeof value !== 'object' || value === null) {
+    throw new MockError('ERR_INVALID_DATA', `${path} must hold rows: an array, or an object of arrays by operation id`);
+  }
+  const named = Object.keys(value).some((key) => lists.some((one) => one.id === key));
+  const list = lists.find((one) => one.id === id)?.list;
+  const rows = (value as Row)[list?.items ?? ''];
+  return !named && Array.isArray(rows) ? forOne(rows) : (value as MockData);
+}
+
+function* lines(text: string): Generator<readonly [string, number]> {
+  let number = 0;
+  for (let start = 0; start < text.length; ) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found;
+    number += 1;
+    const line = text.slice(start, end);
+    if (line.trim() !== '') yield [line, number];
+    start = end + 1;
+  }
+}
+
+function parse(path: string, text: string, line: number | undefined): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const place = line === undefined ? '' : `, line ${line},`;
+    throw new MockError('ERR_INVALID_DATA', `${path}${place} is not JSON: ${(cause as Error).message}`, {
+      cause: cause as Error,
+    });
+  }
+}
+
+/** Names and states come again in row after row; each text is kept once. */
+function sharedTexts(): (row: Row) => Row {
+  const texts = new Map<string, string>();
+  return (row) => {
+    if (typeof row !== 'object' || row === null) return row;
+    const kept = row as Record<string, unknown>;
+    for (const field in kept) {
+      const value = kept[field];
+      if (typeof value !== 'string') continue;
+      const known = texts.get(value);
+      if (known !== undefined) kept[field] = known;
+      else if (texts.size < 100_000) texts.set(value, value);
+    }
+    return row;
+  };
+}

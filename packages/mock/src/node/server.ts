@@ -1,0 +1,127 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { MockResponse } from '../answer.ts';
+import { MockError } from '../errors.ts';
+import type { MockControl } from '../mock.ts';
+import type { MockRequest } from '../request/mock-request.ts';
+import { encodeBody } from './compression.ts';
+import { controlPath, serveControl } from './control-server.ts';
+import { wireRequest } from './wire-request.ts';
+
+export interface ListeningServer {
+  readonly url: string;
+  /** Lets the requests that are being answered end, and closes all connections. */
+  close(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly answer: (request: MockRequest) => Promise<MockResponse>;
+  readonly control: MockControl;
+}
+
+/** Milliseconds that a caller has to read its answer once the server is closing. */
+const closingTime = 5_000;
+/** Bytes of all headers and the request line; beyond it is 431. */
+const maxHeaderSize = 16_384;
+
+/** @throws {MockError} `EADDRINUSE` where the port is taken */
+export async function listen({ port, host, answer, control }: ServerOptions): Promise<ListeningServer> {
+  /** How many requests are being answered, by connection. */
+  const connections = new Map<Socket, number>();
+  let closed: Promise<void> | undefined;
+
+  async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const { socket } = incoming;
+    connections.set(socket, (connections.get(socket) ?? 0) + 1);
+    outgoing.once('close', () => {
+      if (!connections.has(socket)) return;
+      connections.set(socket, (connections.get(socket) ?? 1) - 1);
+      if (closed && connections.get(socket) === 0) socket.end();
+    });
+    const isControl = incoming.url?.startsWith(controlPath);
+    const response = await (isControl ? serveControl(incoming, control) : answer(wireRequest(incoming)));
+    if (outgoing.destroyed) return;
+    send(incoming, outgoing, response, closed ? { connection: 'close' } : {}, control.clock.now());
+    // What was sent with the request is not read by anybody.
+    incoming.resume();
+  }
+
+  const server = createServer({ maxHeaderSize }, (incoming, outgoing) => {
+    handle(incoming, outgoing).catch(() => incoming.socket.destroy());
+  });
+  server.on('connection', (socket: Socket) => {
+    connections.set(socket, 0);
+    socket.once('close', () => connections.delete(socket));
+  });
+  // A CONNECT would otherwise be hung up on without a word.
+  server.on('connect', (_, socket) => {
+    socket.end('HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? portTaken(host, port, error) : error);
+    });
+    server.listen(port, host, resolve);
+  });
+
+  return {
+    url: `http://${urlHost(host)}:${(server.address() as AddressInfo).port}`,
+    close() {
+      closed ??= new Promise((resolve) => {
+        const late = setTimeout(() => server.closeAllConnections(), closingTime);
+        server.close(() => {
+          clearTimeout(late);
+          resolve();
+        });
+        for (const [socket, answering] of connections) if (answering === 0) socket.destroy();
+      });
+      return closed;
+    },
+  };
+}
+
+function send(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { status, headers, body, wire }: MockResponse,
+  connection: Readonly<Record<string, string>>,
+  now: number,
+): void {
+  if (wire?.breakAfter === 'nothing') {
+    incoming.socket.resetAndDestroy();
+    return;
+  }
+  const encoded = encodeBody(body, incoming.headers['accept-encoding'], headers);
+  const length = status === 204 || status === 304 ? {} : { 'content-length': encoded.bytes.length };
+  const date = { date: headers['date'] ?? dateOf(now) };
+  outgoing.writeHead(status, { ...headers, ...encoded.headers, ...length, ...connection, ...date });
+  if (!wire) {
+    outgoing.end(encoded.bytes);
+    return;
+  }
+  const part = encoded.bytes.subarray(0, Math.min(wire.breakAfter as number, encoded.bytes.length - 1));
+  outgoing.write(part, () => incoming.socket.destroy());
+}
+
+let dated = { second: 0, text: '' };
+
+/** Formatting a date costs as much as the rest of the head, and it changes once a second. */
+function dateOf(now: number): string {
+  const second = Math.floor(now / 1000);
+  if (second !== dated.second) dated = { second, text: new Date(now).toUTCString() };
+  return dated.text;
+}
+
+function portTaken(host: string, port: number, cause: Error): MockError {
+  const message = `port ${port} of ${host} is taken; choose another port, or 0 for any that is free`;
+  return new MockError('EADDRINUSE', message, { cause, port });
+}
+
+/** A server on every address is reached on this machine's own. */
+function urlHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,49 @@
+import type { Operation } from '@scp-backup/openapi';
+import type { Answer } from '../answer.ts';
+import type { ApiDescription } from '../description.ts';
+import type { Problem } from '../problem.ts';
+import { noExample, unknownPreference } from '../texts.ts';
+
+/** What the `Prefer` header asks of the mock: the example of a status, by the names of the document. */
+export interface Preference {
+  readonly code?: string;
+  readonly example?: string;
+}
+
+/** Other preferences are left alone, as RFC 7240 wants it. */
+export function readPreference(header: string | null): Preference | undefined {
+  if (header === null) return undefined;
+  const found = new Map<string, string>();
+  for (const part of header.split(/[,;]/)) {
+    const [, name = '', quoted, plain = ''] = /^\s*(code|example)\s*=\s*(?:"([^"]*)"|(.*?))\s*$/i.exec(part) ?? [];
+    if (name && !found.has(name.toLowerCase())) found.set(name.toLowerCase(), quoted ?? plain);
+  }
+  return found.size > 0 ? Object.fromEntries(found) : undefined;
+}
+
+/** Seconds that a preferred 429 asks the caller to wait. */
+const retryAfter = '3';
+
+/** The preferred example in its own media type, or what there is where the document has no such one. */
+export function answerExample(
+  { examples, responses }: ApiDescription,
+  { id }: Operation,
+  { code, example }: Preference,
+): Answer | Problem {
+  const bodies = examples[id]?.responses ?? {};
+  const codes = [...new Set([...Object.keys(responses[id] ?? {}), ...Object.keys(bodies)])].sort();
+  const status = code ?? codes.find((one) => one.startsWith('2')) ?? '200';
+  if (!codes.includes(status)) return bad('code', status, codes);
+  const named = new Map(Object.entries(bodies[status] ?? {}));
+  const [first] = named.keys();
+  const name = example ?? first;
+  if (example !== undefined && !named.has(example)) return bad('example', example, [...named.keys()]);
+  if (name === undefined) return { status: Number(status), code: 'NoExample', details: [noExample(status)] };
+  const type = responses[id]?.[status]?.mediaTypes[0] ?? 'application/json';
+  const headers = { 'content-type': type, ...(status === '429' && { 'retry-after': retryAfter }) };
+  return { status: Number(status), headers, body: named.get(name) };
+}
+
+function bad(name: 'code' | 'example', value: string, known: readonly string[]): Problem {
+  return { status: 400, code: 'BadRequest', details: [unknownPreference(name, value, known)] };
+}

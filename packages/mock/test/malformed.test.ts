@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { call, documented, list, raw, send, signed, start } from './wire.ts';
+
+let mock: Awaited<ReturnType<typeof start>>;
+
+beforeAll(async () => {
+  mock = await start();
+});
+
+const ascii = (least: number) => fc.integer({ min: least, max: 0x7e }).map((code) => String.fromCharCode(code));
+/** What has a meaning in URLs comes more often than the rest. */
+const piece = fc.oneof(
+  fc.constantFrom(
+    '/',
+    '//',
+    '?',
+    '&',
+    '=',
+    '%',
+    '%00',
+    '%zz',
+    '%ff',
+    '..',
+    ';',
+    '#',
+    '[',
+    '{',
+    '}',
+    "'",
+    '"',
+    '\\',
+    '+',
+  ),
+  fc.constantFrom('page', 'size', 'sort', 'start_time', 'null', '-1', '1e309', '__proto__', 'v1', 'backups'),
+  fc.string({ unit: ascii(0x21), maxLength: 12 }),
+);
+const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
+const path = fc.oneof(
+  text.map((tail) => `/${tail}`),
+  text.map((tail) => `${list}?${tail}`),
+  text.map((tail) => list.replace(/[0-9a-f]{32}/, () => tail)),
+);
+const header = fc.string({ unit: ascii(0x20) });
+const optional = ['Accept', 'Accept-Language', 'Prefer', 'Origin', 'Scp-Api-Version', 'Content-Type'];
+const headers = fc.dictionary(fc.constantFrom(...optional, 'Access-Control-Request-Method'), header, { maxKeys: 3 });
+const methods = fc.constantFrom('GET', 'GET', 'GET', 'HEAD', 'POST', 'OPTIONS', 'DELETE', 'TRACE');
+
+describe('thousands of malformed requests leave the mock alive, without a 5xx', () => {
+  test('signed ones, which reach everything behind the gate', async () => {
+    await fc.assert(
+      fc.asyncProperty(methods, path, headers, async (method, target, extra) => {
+        const { status } = await call(mock, target, extra, method);
+        expect(status).toBeLessThan(500);
+      }),
+      { numRuns: 2500 },
+    );
+  });
+
+  test('with signature headers of any content', async () => {
+    const names = Object.keys(signed({ url: '' }));
+    const any = fc.dictionary(fc.constantFrom(...names, 'Scp-AccountId'), header);
+    await fc.assert(
+      fc.asyncProperty(path, any, async (target, changes) => {
+        const { status } = await send(mock, target, { headers: { ...signed({ url: mock.url + target }), ...changes } });
+        expect(status).toBeLessThan(500);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('bytes that are hardly HTTP', async () => {
+    const line = fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes));
+    await fc.assert(
+      fc.asyncProperty(line, fc.boolean(), async (bytes, framed) => {
+        const frame = [Buffer.from('GET /'), bytes, Buffer.from(' HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')];
+        const answer = await raw(mock, framed ? Buffer.concat(frame) : bytes);
+        expect(answer).not.toMatch(/^HTTP\/1.1 5/);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('and afterwards it answers as before', async () => {
+    expect((await call(mock, list)).json).toEqual(documented);
+  });
+});
