@@ -1,3 +1,10 @@
+import { defineConfig } from 'vitest/config';
 import { testConfig } from '../../scripts/test-config.ts';
 
-export default testConfig();
+/** Every test runs twice, since both engines must behave the same. */
+const engines = ['prism', 'handler'].map((engine) => ({
+  extends: true as const,
+  test: { name: engine, env: { MOCK_ENGINE: engine } },
+}));
+
+export default defineConfig(testConfig({ projects: engines }));

@@ -141,6 +141,11 @@ describe('exit codes', () => {
       /start_time must be a time with a zone/,
     ],
     ['a port that is none', ['mock', '--port', 'x'], /--port must be/],
+    ['an engine that is none', ['mock', '--engine', 'x'], /--engine must be prism or handler/],
+    ['rows that are no number', ['mock', '--rows', '1e3'], /--rows must be/],
+    ['a data file that is not there', ['mock', '--data', 'none.json', '--port', '0'], /none\.json cannot be read/],
+    ['data and rows', ['mock', '--data', 'a.json', '--rows', '1'], /not both/],
+    ['half a key pair', ['mock', '--access-key', 'a'], /go together/],
     ['a sign command without URL', ['sign', 'GET'], /usage: scp-backup sign/],
   ];
 
@@ -244,6 +249,24 @@ describe('help and version', () => {
 });
 
 describe('mock', () => {
+  test('answers with rows that are made, by the engine and the fidelity that are asked for', async () => {
+    const child = start(['mock', '--port', '0', '--engine', 'handler', '--rows', '30', '--fidelity', 'observed'], {});
+    const url = await new Promise<string>((resolve) => {
+      let stdout = '';
+      child.stdout?.on('data', (chunk) => {
+        stdout += chunk;
+        const [, found] = stdout.match(/listening on (\S+)\n.*\nSCP_SECRET_KEY=.*\n/) ?? [];
+        if (found) resolve(found);
+      });
+    });
+    const keys = { SCP_ACCESS_KEY: demoCredentials.accessKey, SCP_SECRET_KEY: demoCredentials.secretKey };
+    const { code, stdout: page } = await run([...words, backup_id, '-o', 'json'], { ...keys, SCP_BASE_URL: url });
+    expect([code, JSON.parse(page).count, JSON.parse(page).contents.length]).toEqual([0, 30, 20]);
+    expect((await fetch(`${url}/v1/backups/x/restore-histories`)).status).toBe(404);
+    child.kill('SIGTERM');
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
+  });
+
   test('prints where it is and its keys, each on a line, and ends at a signal', async () => {
     const child = start(['mock', '--port', '0'], {});
     let stdout = '';

@@ -4,7 +4,7 @@ import { demoCredentials, MockError, startMock } from '@scp-backup/mock';
 import { validateResponse } from '@scp-backup/openapi/validate';
 import { createSigningFetch } from '@scp-backup/signing';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { call, documented, list, operation, raw, send, signed, start } from './wire.ts';
+import { call, documented, engine, list, operation, raw, send, signed, start } from './wire.ts';
 
 let mock: Awaited<ReturnType<typeof start>>;
 
@@ -113,7 +113,7 @@ describe('a page of this machine', () => {
 describe('start and stop', () => {
   test('a taken port is named', async () => {
     const port = Number(new URL(mock.url).port);
-    const error = await startMock({ port }).catch((reason) => reason);
+    const error = await startMock({ engine, port }).catch((reason) => reason);
     expect(error).toBeInstanceOf(MockError);
     expect(error).toMatchObject({ code: 'EADDRINUSE', port });
     expect(error.message).toContain(String(port));
@@ -143,16 +143,16 @@ describe('start and stop', () => {
   });
 
   test('the port is free once the mock is closed, and closing twice is no error', async () => {
-    const first = await startMock();
+    const first = await startMock({ engine });
     await Promise.all([first.close(), first.close()]);
     await first.close();
-    const second = await startMock({ port: Number(new URL(first.url).port) });
+    const second = await startMock({ engine, port: Number(new URL(first.url).port) });
     expect(second.url).toBe(first.url);
     await second.close();
   });
 
   test('it stops while connections are idle, silent or half-way through a request', async () => {
-    const ours = await startMock();
+    const ours = await startMock({ engine });
     const port = Number(new URL(ours.url).port);
     await (await fetch(ours.url)).text();
     const sockets = ['', 'GET / HTTP/1.1\r\nHost: x\r\n'].map((text) => {
@@ -172,7 +172,7 @@ describe('start and stop', () => {
   });
 
   test('what is being answered while it stops is answered', async () => {
-    const ours = await startMock();
+    const ours = await startMock({ engine });
     const { hostname, port } = new URL(ours.url);
     const headers = signed({ url: ours.url + list });
     let closing: Promise<void> | undefined;

@@ -1,7 +1,10 @@
 import { createRequire } from 'node:module';
-import type { MockOptions } from '@scp-backup/mock';
-import { operations } from '@scp-backup/openapi';
+import type { MockOptions, SchemaViolation } from '@scp-backup/mock';
+import { operations, responses } from '@scp-backup/openapi';
 import { examples } from '@scp-backup/openapi/examples';
+import { validateParameter, validateResponse } from '@scp-backup/openapi/validate';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 
 const parent = {
   name: 'vault_name',
@@ -93,9 +96,34 @@ document.paths['/v2/vaults/{vault_name}'] = vault;
 
 const name = { in: 'path', required: true, type: 'string', minLength: 2 } as const;
 
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats.default(ajv);
+
+function check(schema: object, value: unknown): readonly SchemaViolation[] {
+  const validate = ajv.compile(schema);
+  if (validate(value)) return [];
+  return (validate.errors ?? []).map(({ instancePath, message = '' }) => ({ pointer: instancePath, message }));
+}
+
+const added = { listSnapshots: snapshots, getVault: vault };
+const get = (id: string) => added[id as keyof typeof added]?.get;
+
 /** The backup service with two more operations: what the generator would make of them. */
 export const description: NonNullable<MockOptions['description']> = {
   document,
+  responses: {
+    ...responses,
+    listSnapshots: { '200': { source: 'documented', mediaTypes: ['application/json'] } },
+    getVault: { '200': { source: 'documented', mediaTypes: ['application/json'] } },
+  },
+  validateParameter(id, name, value) {
+    const found = get(id)?.parameters.find((one) => one.name === name);
+    return found ? check(found.schema, value) : validateParameter(id, name, value);
+  },
+  validateResponse(id, status, body, mediaType) {
+    const found = get(id)?.responses['200'].content['application/json'].schema;
+    return found ? check(found, body) : validateResponse(id, status, body, mediaType);
+  },
   operations: {
     ...operations,
     listSnapshots: {

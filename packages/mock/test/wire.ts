@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
-import { demoCredentials, type MockOptions, type RunningMock, startMock } from '@scp-backup/mock';
+import { demoCredentials, type MockEngine, type MockOptions, type RunningMock, startMock } from '@scp-backup/mock';
 import { operations } from '@scp-backup/openapi';
 import { examples } from '@scp-backup/openapi/examples';
 import { afterAll } from 'vitest';
@@ -13,6 +13,9 @@ export const documented: Examples['responses']['200']['documented'] =
   examples[operation.id].responses['200'].documented;
 export const list: string = operation.path.replace('{backup_id}', id);
 
+/** The engine that this run of the tests is about. */
+export const engine: MockEngine = process.env.MOCK_ENGINE === 'handler' ? 'handler' : 'prism';
+
 const running: RunningMock[] = [];
 
 afterAll(async () => {
@@ -21,7 +24,7 @@ afterAll(async () => {
 
 /** A mock on a free port, closed after the tests of the file. */
 export async function start(options?: MockOptions): Promise<RunningMock> {
-  const mock = await startMock(options);
+  const mock = await startMock({ engine, ...options });
   running.push(mock);
   return mock;
 }

@@ -28,7 +28,7 @@ export function help(args: readonly string[], mistaken: boolean): number {
 function overview(): string {
   const commands = [
     ...allOperations.map((operation) => [usageOf(operation), textsOf(operation, undefined).summary] as const),
-    ['mock [--port 4010]', 'a mock of the service on this machine'] as const,
+    ['mock [--rows 1000] [--help]', 'a mock of the service on this machine'] as const,
     ['sign <METHOD> <URL> [--explain]', 'the headers of a signed request, or what is signed'] as const,
     ['help <command>', 'the flags of a command'] as const,
   ];

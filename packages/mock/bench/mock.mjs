@@ -1,0 +1,85 @@
+/**
+ * `node bench/mock.mjs [--seconds 5]`: signed requests a second of both engines, side by side with the stock Prism
+ * command (its default logging), the time until each one answers, its memory while idle, and a list of a million rows.
+ */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { demoCredentials } from '@scp-backup/mock';
+import { operations } from '@scp-backup/openapi';
+import { examples } from '@scp-backup/openapi/examples';
+import { load } from './load.mjs';
+
+const { values } = parseArgs({ options: { seconds: { type: 'string', default: '5' } } });
+const seconds = Number(values.seconds);
+const { id, path: template } = operations.listBackupRestoreHistories;
+const path = template.replace('{backup_id}', examples[id].parameters.backup_id);
+const require = createRequire(import.meta.url);
+const root = new URL('../../../', import.meta.url);
+const cli = fileURLToPath(new URL('packages/cli/bin/scp-backup.js', root));
+const prism = createRequire(new URL('scripts/prism.mjs', root)).resolve('@stoplight/prism-cli/dist/index.js');
+const document = require.resolve('@scp-backup/openapi/openapi.en.json');
+
+const servers = [
+  [
+    'stock Prism, default logging',
+    [prism, 'mock', document, '--host', '127.0.0.1', '--port', '0'],
+    /listening on (\S+)/,
+  ],
+  ['prism engine', [cli, 'mock', '--engine', 'prism', '--port', '0'], /listening on (\S+)/],
+  ['handler engine', [cli, 'mock', '--engine', 'handler', '--port', '0'], /listening on (\S+)/],
+  [
+    'handler engine, 1,000,000 rows',
+    [cli, 'mock', '--engine', 'handler', '--rows', '1000000', '--port', '0'],
+    /listening on (\S+)/,
+  ],
+];
+
+/** @type {Record<string, object>} */
+const table = {};
+let stock = 0;
+for (const [name, args, listening] of /** @type {[string, string[], RegExp][]} */ (servers)) {
+  const begin = performance.now();
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  let text = '';
+  const url = await new Promise((resolve) => {
+    child.stdout.on('data', (chunk) => {
+      text = (text + chunk).slice(-10_000);
+      const [, found] = listening.exec(text) ?? [];
+      if (found) resolve(found);
+    });
+  });
+  const started = performance.now() - begin;
+  const idle = memory(child.pid ?? 0);
+  const call = { url, path, credentials: demoCredentials, connections: 16 };
+  const first = performance.now();
+  await load({ ...call, seconds: 0.001, connections: 1 });
+  const firstAnswer = performance.now() - first;
+  await load({ ...call, seconds: 1 });
+  const { perSecond, wrong } = await load({ ...call, seconds });
+  stock ||= perSecond;
+  table[name] = {
+    'req/s': perSecond,
+    'times stock': (perSecond / stock).toFixed(1),
+    'not 200': wrong,
+    'start ms': Math.round(started),
+    'first answer ms': Math.round(firstAnswer),
+    'idle MB': idle,
+    'then MB': memory(child.pid ?? 0),
+  };
+  child.kill();
+  await new Promise((resolve) => child.once('close', resolve));
+}
+console.table(table);
+
+/** Resident memory in MB, where the system tells it.
+ * @param {number} pid */
+function memory(pid) {
+  try {
+    return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024);
+  } catch {
+    return undefined;
+  }
+}
