@@ -137,6 +137,8 @@ describe('a data file', () => {
   });
 
   test('that is not there is named', async () => {
-    await expect(readDataFile(join(folder, 'none.json'))).rejects.toThrow(/none\.json cannot be read/);
+    for (const name of ['none.json', 'none.ndjson']) {
+      await expect(readDataFile(join(folder, name))).rejects.toThrow(`${name} cannot be read`);
+    }
   });
 });

@@ -4,7 +4,7 @@ import { hex, seedOf } from './random.ts';
 export function similarTo(example: string, seed: number, number: number): string {
   if (/^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(example)) return uuid(seedOf(seed, number));
   if (/^[0-9a-f]{16,}$/i.test(example)) return hex(seedOf(seed, number), example.length);
-  return example.replace(/\d+$/, (digits) => String(number + 1).padStart(digits.length, '0'));
+  return example.replace(/(?<![\d:])\d+$/, (digits) => String(number + 1).padStart(digits.length, '0'));
 }
 
 export function uuid(seed: number): string {

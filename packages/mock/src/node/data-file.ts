@@ -1,4 +1,6 @@
+import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
 import type { OperationTable } from '@scp-backup/openapi';
 import { operations as ours } from '@scp-backup/openapi';
 import type { MockData } from '../behaviour/data-set.ts';
@@ -26,12 +28,11 @@ export async function readDataFile(
       `${path} does not say which operation its rows are of; there are: ${known}`,
     );
   };
-  const text = await readFile(path, 'utf8').catch((cause: Error) => {
-    throw new MockError('ERR_INVALID_DATA', `${path} cannot be read: ${cause.message}`, { cause });
-  });
   const share = sharedTexts();
-  if (/\.(ndjson|jsonl)$/i.test(path))
-    return forOne([...lines(text)].map(([line, number]) => share(parse(path, line, number) as Row)));
+  if (/\.(ndjson|jsonl)$/i.test(path)) return forOne(await readLines(path, share));
+  const text = await readFile(path, 'utf8').catch((cause: Error) => {
+    throw unreadable(path, cause);
+  });
   const value = parse(path, text, undefined);
   if (Array.isArray(value)) return forOne(value.map((row) => share(row as Row)));
   if (typeof value !== 'object' || value === null) {
@@ -43,16 +44,24 @@ export async function readDataFile(
   return !named && Array.isArray(rows) ? forOne(rows) : (value as MockData);
 }
 
-function* lines(text: string): Generator<readonly [string, number]> {
+/** Line by line, since a million rows are longer than the longest text there may be. */
+async function readLines(path: string, share: (row: Row) => Row): Promise<readonly Row[]> {
+  const rows: Row[] = [];
   let number = 0;
-  for (let start = 0; start < text.length; ) {
-    const found = text.indexOf('\n', start);
-    const end = found < 0 ? text.length : found;
-    number += 1;
-    const line = text.slice(start, end);
-    if (line.trim() !== '') yield [line, number];
-    start = end + 1;
+  const stream = createReadStream(path, { highWaterMark: 1024 * 1024 });
+  try {
+    for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+      number += 1;
+      if (line.trim() !== '') rows.push(share(parse(path, line, number) as Row));
+    }
+  } catch (error) {
+    throw error instanceof MockError ? error : unreadable(path, error as Error);
   }
+  return rows;
+}
+
+function unreadable(path: string, cause: Error): MockError {
+  return new MockError('ERR_INVALID_DATA', `${path} cannot be read: ${cause.message}`, { cause });
 }
 
 function parse(path: string, text: string, line: number | undefined): unknown {
