@@ -31,11 +31,16 @@ export interface MockHandler extends MockControl {
  */
 export function createMockHandler(settings: MockSettings = {}): MockHandler {
   const { answer, control } = createMock(settings);
-  const handle = async (request: Request): Promise<Response> => toResponse(request, await answer(request));
+  const handle = async (request: Request): Promise<Response> => {
+    const { method, headers } = request;
+    // A fragment does not go over the wire, and is not signed.
+    const [url = ''] = request.url.split('#', 1);
+    return toResponse(method, await answer({ method, url, headers }));
+  };
   return Object.defineProperties(handle, Object.getOwnPropertyDescriptors(control)) as MockHandler;
 }
 
-function toResponse({ method }: Request, { status, headers, body, wire }: MockResponse): Response {
+function toResponse(method: string, { status, headers, body, wire }: MockResponse): Response {
   if (wire?.breakAfter === 'nothing') throw new TypeError('fetch failed', { cause: new Error('connection reset') });
   const empty = method === 'HEAD' || status === 204 || status === 304;
   if (empty) return new Response(null, { status, headers });

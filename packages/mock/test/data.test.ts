@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMockHandler, readDataFile } from '@scp-backup/mock';
+import { rows as ourRows } from '@scp-backup/openapi';
 import { validateResponse } from '@scp-backup/openapi/validate';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -122,6 +123,15 @@ describe('a data file', () => {
     expect(await counts(await file('data.json', `{"${operation.id}":[${row},${row},${row}]}`))).toBe(3);
     expect(await counts(await file('parents.json', `{"${operation.id}":{"${id}":[${row}]}}`))).toBe(1);
     expect(await counts(await file('rows.ndjson', `${row}\n\n${row}\r\n`))).toBe(2);
+  });
+
+  test('belongs to the operation whose fields its rows have', async () => {
+    const rows = { ...ourRows, listSnapshots: { label: { type: 'string' }, level: { type: 'integer' } } } as const;
+    const read = async (name: string, text: string) =>
+      Object.keys(await readDataFile(await file(name, text), { operations: description.operations ?? {}, rows }));
+    expect(await read('snapshots.ndjson', '{"label":"x","level":1}')).toEqual(['listSnapshots']);
+    expect(await read('histories.json', `[${row}]`)).toEqual([operation.id]);
+    await expect(read('nothing.json', '[{"x":1}]')).rejects.toMatchObject({ code: 'ERR_INVALID_DATA' });
   });
 
   test.each([

@@ -29,6 +29,11 @@ describe('the mock as a function', () => {
     }
   });
 
+  test('leaves out a fragment, which is neither sent nor signed', async () => {
+    const { headers } = request();
+    expect((await mock(new Request(`${service}${list}#part`, { headers }))).status).toBe(200);
+  });
+
   test('answers HEAD without a body', async () => {
     const response = await mock(request(list, { method: 'HEAD' }));
     expect([response.status, await response.text()]).toEqual([200, '']);

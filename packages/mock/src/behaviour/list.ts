@@ -21,6 +21,8 @@ export interface List {
 
 /** How many places of selections are kept: 64 MB. The one that was not used for the longest time goes first. */
 const keptPlaces = 16_000_000;
+/** What a selection costs beside its places, so that empty ones do not add up unseen. */
+const overhead = 250;
 
 export function createList(source: RowSource): List {
   const rows = growingRows(source);
@@ -38,12 +40,12 @@ export function createList(source: RowSource): List {
     const known = selections.get(key);
     const places = known ?? make();
     if (known) selections.delete(key);
-    else held += places.length;
+    else held += places.length + overhead;
     selections.set(key, places);
     for (const [oldest, { length }] of selections) {
       if (held <= keptPlaces || oldest === key) break;
       selections.delete(oldest);
-      held -= length;
+      held -= length + overhead;
     }
     return places;
   }

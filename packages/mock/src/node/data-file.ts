@@ -1,32 +1,32 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import type { OperationTable } from '@scp-backup/openapi';
-import { operations as ours } from '@scp-backup/openapi';
+import type { Operation, OperationTable } from '@scp-backup/openapi';
+import { rows as ourFields, operations as ourOperations, type RowFields } from '@scp-backup/openapi';
 import type { MockData } from '../behaviour/data-set.ts';
 import type { Row } from '../behaviour/row-source.ts';
 import { MockError } from '../errors.ts';
 
 /**
  * Reads rows from a file: `.ndjson` with one row a line; JSON with an array of rows; a response of the service with its
- * rows; or an object of rows by operation id, as the option `data` takes them. What names no operation belongs to the
- * only list operation, or else to the one that is given.
+ * rows; or an object of rows by operation id, as the option `data` takes them. Rows that name no operation belong to the
+ * list operation whose fields they have.
  *
  * @throws {MockError} `ERR_INVALID_DATA`
  */
 export async function readDataFile(
   path: string,
-  { operation, operations = ours }: { readonly operation?: string; readonly operations?: OperationTable } = {},
+  {
+    operations = ourOperations,
+    rows: fields = ourFields,
+  }: { readonly operations?: OperationTable; readonly rows?: Readonly<Record<string, RowFields>> } = {},
 ): Promise<MockData> {
   const lists = Object.values(operations).filter(({ list }) => list);
-  const id = operation ?? (lists.length === 1 ? lists[0]?.id : undefined);
   const forOne = (rows: readonly Row[]): MockData => {
-    if (id !== undefined) return { [id]: rows };
-    const known = lists.map((one) => one.id).join(', ');
-    throw new MockError(
-      'ERR_INVALID_DATA',
-      `${path} does not say which operation its rows are of; there are: ${known}`,
-    );
+    const owner = ownerOf(lists, fields, rows[0]);
+    if (owner) return { [owner.id]: rows };
+    const known = lists.map(({ id }) => id).join(', ');
+    throw new MockError('ERR_INVALID_DATA', `${path} has rows of no operation; there are: ${known}`);
   };
   const share = sharedTexts();
   if (/\.(ndjson|jsonl)$/i.test(path)) return forOne(await readLines(path, share));
@@ -38,10 +38,21 @@ export async function readDataFile(
   if (typeof value !== 'object' || value === null) {
     throw new MockError('ERR_INVALID_DATA', `${path} must hold rows: an array, or an object of arrays by operation id`);
   }
-  const named = Object.keys(value).some((key) => lists.some((one) => one.id === key));
-  const list = lists.find((one) => one.id === id)?.list;
-  const rows = (value as Row)[list?.items ?? ''];
-  return !named && Array.isArray(rows) ? forOne(rows) : (value as MockData);
+  if (Object.keys(value).some((key) => lists.some(({ id }) => id === key))) return value as MockData;
+  const rows = lists.map(({ list }) => (value as Row)[list?.items ?? '']).find(Array.isArray);
+  return rows ? forOne(rows as Row[]) : (value as MockData);
+}
+
+/** The only list, or the one that has the most of the row's fields. */
+function ownerOf(
+  lists: readonly Operation[],
+  fields: Readonly<Record<string, RowFields>>,
+  row: Row | undefined,
+): Operation | undefined {
+  if (lists.length === 1 || !row) return lists[0];
+  const shared = ({ id }: Operation) => Object.keys(fields[id] ?? {}).filter((field) => field in row).length;
+  const [best] = [...lists].sort((one, other) => shared(other) - shared(one));
+  return best && shared(best) > 0 ? best : undefined;
 }
 
 /** Line by line, since a million rows are longer than the longest text there may be. */
