@@ -86,6 +86,18 @@ describe('rows from data', () => {
   });
 });
 
+test('rows are told apart by microseconds, and those that are added are found at once', async () => {
+  const at = (name: string, fraction: string) =>
+    row({ restore_server_name: name, restore_start_time: `2024-10-01T00:00:00${fraction}` });
+  const mock = await start({ data: { [operation.id]: [at('b', '.000200'), at('a', '.0001'), at('c', '.001')] } });
+  const ask = (query: string) => call(mock, `${list}?${query}`);
+  expect(names(await ask('sort=restore_start_time:asc'))).toEqual(['a', 'b', 'c']);
+  expect(names(await ask('start_time=2024-10-01T00:00:00.00015Z&end_time=2024-10-01T00:00:00.0009Z'))).toEqual(['b']);
+  mock.insert(operation.id, [at('first', '')]);
+  expect(names(await ask('sort=restore_start_time:asc'))).toEqual(['first', 'a', 'b', 'c']);
+  expect((await ask('end_time=2024-10-01T00:00:00Z')).json.count).toBe(1);
+});
+
 test('the example’s parent is known without rows, and parents can be given by their id', async () => {
   const mock = await start({ data: { [operation.id]: { empty: [], full: [row({ backup_id: 'full' })] } } });
   const get = (parent: string) => call(mock, operation.path.replace('{backup_id}', parent));

@@ -96,7 +96,7 @@ function send(
   }
   const encoded = encodeBody(body, incoming.headers['accept-encoding'], headers);
   const length = status === 204 || status === 304 ? {} : { 'content-length': encoded.bytes.length };
-  const date = { date: headers['date'] ?? dateOf(now) };
+  const date = { date: headers.date ?? dateOf(now) };
   outgoing.writeHead(status, { ...headers, ...encoded.headers, ...length, ...connection, ...date });
   if (!wire) {
     outgoing.end(encoded.bytes);
