@@ -61,6 +61,9 @@ function listRows(
   );
 }
 
+/** Formatting the times of a row costs more than all else, so the rows of the last pages are kept. */
+const keptRows = 10_000;
+
 function generatedRows(
   description: ApiDescription,
   operation: ListOperation,
@@ -73,12 +76,17 @@ function generatedRows(
   const makers = fieldMakers(fields, exampleRows(description, operation), times, seed);
   const parentField = operation.list.parent?.field;
   if (parent !== undefined && parentField !== undefined) makers.set(parentField, () => parent);
+  const made = new Map<number, Row>();
   return {
     length,
     at(index) {
       if (index < 0 || index >= length) return undefined;
+      const known = made.get(index);
+      if (known) return known;
       const row: Record<string, unknown> = {};
       for (const [field, make] of makers) row[field] = make(index);
+      if (made.size >= keptRows) made.clear();
+      made.set(index, row);
       return row;
     },
     value: (index, field) => makers.get(field)?.(index),

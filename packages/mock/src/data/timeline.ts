@@ -23,6 +23,9 @@ export function timeline(fields: RowFields, length: number, seed: number): Timel
   const begin = end - length * step;
   const [stateField, shape] = Object.entries(fields).find(([, { known, enum: only }]) => known ?? only) ?? [];
   const states = shape?.known ?? shape?.enum ?? [];
+  const unfinished = states.filter(isUnfinished);
+  const failed = states.filter(isFailed);
+  const succeeded = states.filter((one) => !isUnfinished(one) && !isFailed(one));
   const offsets = new Map(
     Object.entries(fields).flatMap(([field, { format, nullable }]) =>
       isTime(format) ? [[field, offsetOf(field, fields, nullable === true, seed)] as const] : [],
@@ -33,8 +36,7 @@ export function timeline(fields: RowFields, length: number, seed: number): Timel
   function state(index: number): string | undefined {
     if (states.length === 0) return undefined;
     const chance = randomAt(stateSeed, index);
-    const kind = chance < 0.05 ? isUnfinished : chance < 0.17 ? isFailed : undefined;
-    const fitting = states.filter((one) => (kind ? kind(one) : !isUnfinished(one) && !isFailed(one)));
+    const fitting = chance < 0.05 ? unfinished : chance < 0.17 ? failed : succeeded;
     const among = fitting.length > 0 ? fitting : states;
     return among[Math.floor(chance * 1e6) % among.length];
   }
