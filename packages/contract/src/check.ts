@@ -1,0 +1,100 @@
+import type { Answer, Probe } from './session.ts';
+
+/**
+ * - `documented`: everything that the document says, also what it assumes.
+ * - `observed`: the same, with the quirks that were seen: a request without signature headers may get 404.
+ * - `live`: reads only, keeps a pace, and takes each assumption as a question.
+ */
+export type Profile = 'documented' | 'observed' | 'live';
+
+/** What a check is about. */
+export interface CheckHead {
+  /** JSON pointer into the OpenAPI document. */
+  readonly pointer: string;
+  /** What must hold, in a few words. */
+  readonly name: string;
+  /** What the check covers, such as `parameter:listThings.page`. */
+  readonly covers: readonly string[];
+  /** The vendor does not document it: a question for the live service. */
+  readonly assumed?: true;
+}
+
+/** A check that sends its own requests. */
+export interface ActiveCheck extends CheckHead {
+  run(trial: Trial): Promise<void>;
+}
+
+/** A check that looks at every answer of the run. */
+export interface PassiveCheck extends CheckHead {
+  /** What is wrong with the answer; null where it is right, undefined where the check has nothing to say about it. */
+  judge(answer: Answer): string | null | undefined;
+}
+
+/** One run of an active check. */
+export interface Trial {
+  readonly seed: number;
+  call(probe: Probe): Promise<Answer>;
+  /** Records a failure unless the condition holds, and goes on. */
+  expect(condition: boolean, message: string, answer?: Answer): void;
+  /** The data at hand cannot show it. What was checked before still counts. */
+  unprovable(reason: string): void;
+}
+
+/** - `differs`: an assumption does not hold in the live service. */
+export type Outcome = 'pass' | 'fail' | 'unprovable' | 'differs';
+
+/** The request that showed a failure. It holds neither the secret, nor a signature, nor the access key. */
+export interface ShownCall {
+  readonly method: string;
+  readonly url: string;
+  readonly status: number | null;
+  /** The beginning of the body. */
+  readonly body: string;
+  readonly curl: string;
+  readonly stringToSign: string;
+  /** How the request was spoilt on purpose. */
+  readonly spoilt?: string;
+}
+
+export interface Failure {
+  readonly message: string;
+  readonly seed: number;
+  readonly call?: ShownCall;
+}
+
+export interface CheckResult {
+  /** Pointer and name. */
+  readonly id: string;
+  readonly pointer: string;
+  readonly name: string;
+  readonly operation: string;
+  readonly covers: readonly string[];
+  readonly outcome: Outcome;
+  readonly assumed?: true;
+  /** Why it could not be proven, or only in part. */
+  readonly note?: string;
+  readonly failures: readonly Failure[];
+}
+
+/** An answer to what the document leaves open. */
+export interface Finding {
+  readonly operation: string;
+  readonly question: string;
+  readonly answer: string;
+}
+
+export interface ContractReport {
+  readonly baseUrl: string;
+  readonly profile: Profile;
+  readonly seed: number;
+  readonly startedAt: string;
+  readonly calls: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly unprovable: number;
+  readonly differs: number;
+  readonly ok: boolean;
+  readonly checks: readonly CheckResult[];
+  /** What the service does where the document only assumes. */
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,82 @@
+import type { ActiveCheck, Profile } from '../check.ts';
+import { operationPointer, parameterPointer } from '../document.ts';
+import { probeOf, type Target } from '../target.ts';
+import { usualQuery } from './security.ts';
+
+/** Methods, routes, and parents that are not there. */
+export function httpChecks(target: Target, profile: Profile): readonly ActiveCheck[] {
+  const { operation } = target;
+  const pointer = operationPointer(operation.path);
+  const covers = [`operation:${operation.id}`];
+  return [
+    {
+      pointer,
+      name: 'HEAD answers as GET does, without a body',
+      covers,
+      async run(trial) {
+        const [get, head] = [await trial.call(probeOf(target)), await trial.call(probeOf(target, [], { method: 'HEAD' }))];
+        trial.expect(head.status === get.status, `HEAD answered ${head.status}, GET ${get.status}`, head);
+        trial.expect(head.text === '', 'HEAD came with a body', head);
+        const [type, expected] = [head, get].map((one) => one.headers.get('content-type'));
+        trial.expect(type === expected, `HEAD has the content type ${type}, GET ${expected}`, head);
+      },
+    },
+    ...(profile === 'live' ? [] : [otherMethods(target, pointer)]),
+    {
+      pointer: '/paths',
+      name: 'a path that is not in the document is not found',
+      covers,
+      async run(trial) {
+        const answer = await trial.call(probeOf(target, [], { pathSuffix: '-that-does-not-exist' }));
+        trial.expect(answer.status === 404, `an unknown path answered ${answer.status}`, answer);
+      },
+    },
+    ...Object.keys(target.path).map((name) => unknownParent(target, profile, name)),
+  ];
+}
+
+function otherMethods(target: Target, pointer: string): ActiveCheck {
+  return {
+    pointer: pointer.replace(/\/get$/, ''),
+    name: 'a method that the document does not know is refused with 405 and Allow',
+    covers: [`operation:${target.operation.id}`],
+    async run(trial) {
+      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+        const answer = await trial.call(probeOf(target, [], { method }));
+        trial.expect(answer.status === 405, `${method} answered ${answer.status} instead of 405`, answer);
+        if (answer.status !== 405) continue;
+        const allow = (answer.headers.get('allow') ?? '').split(',').map((one) => one.trim().toUpperCase());
+        trial.expect(allow.includes('GET'), `${method} was refused without GET in Allow`, answer);
+        trial.expect(!allow.includes(method), `${method} was refused, and Allow names it`, answer);
+      }
+    },
+  };
+}
+
+function unknownParent(target: Target, profile: Profile, name: string): ActiveCheck {
+  const { operation, description } = target;
+  const id = target.path[name] ?? '';
+  const another = [...id].map((one) => (/[0-9]/.test(one) ? String((Number(one) + 5) % 10) : one)).join('');
+  const unknown = [another === id ? `${id}0` : another, 'f'.repeat(32), '0'.repeat(32)].filter((one) => one !== id);
+  const malformed = [id.slice(0, -1), `${id}0`, id.slice(1), 'x', '*', '%', '_'.repeat(id.length), "' OR '1'='1", '\u0000', '복구'];
+  return {
+    pointer: parameterPointer(description.document, operation.path, name),
+    name: `a ${name} that is not known is not found`,
+    covers: [`parameter:${operation.id}.${name}`, `status:${operation.id}.404`],
+    async run(trial) {
+      for (const value of unknown) {
+        for (const query of [[], usualQuery(target)]) {
+          const answer = await trial.call(probeOf(target, query, { path: { ...target.path, [name]: value } }));
+          trial.expect(answer.status === 404, `${name}=${value} answered ${answer.status} instead of 404`, answer);
+        }
+      }
+      const fitting = profile === 'observed' ? [404] : [400, 404];
+      for (const value of malformed) {
+        const answer = await trial.call(probeOf(target, [], { path: { ...target.path, [name]: value } }));
+        // An id that is a name for a bad URL may be refused as such.
+        const statuses = /[%\u0000]/.test(value) ? [400, 404] : fitting;
+        trial.expect(statuses.includes(answer.status), `${name}=${JSON.stringify(value)} answered ${answer.status}`, answer);
+      }
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { ActiveCheck, PassiveCheck, Profile } from '../check.ts';
+import type { ListTarget, Target } from '../target.ts';
+import { answerChecks } from './answers.ts';
+import { filterChecks } from './filters.ts';
+import { httpChecks } from './http.ts';
+import { pagingChecks } from './paging.ts';
+import { parameterChecks } from './parameters.ts';
+import { securityChecks } from './security.ts';
+import { sortingChecks } from './sorting.ts';
+
+export interface CheckOptions {
+  readonly profile: Profile;
+  readonly toleranceMs: number;
+}
+
+/** Every check of an operation: those that ask, and those that look at every answer. */
+export function checksOf(
+  target: Target,
+  { profile, toleranceMs }: CheckOptions,
+): { readonly active: readonly ActiveCheck[]; readonly passive: readonly PassiveCheck[] } {
+  const runs = profile === 'live' ? 5 : 40;
+  const { list } = target.operation;
+  const listed: ListTarget | undefined = list && { ...target, list };
+  return {
+    active: [
+      ...(listed ? [...pagingChecks(listed, runs), ...sortingChecks(listed), ...filterChecks(listed, runs)] : []),
+      ...securityChecks(target, profile, toleranceMs),
+      ...parameterChecks(target, profile, profile === 'live' ? 2 : 12),
+      ...httpChecks(target, profile),
+    ],
+    passive: answerChecks(target, profile),
+  };
+}

@@ -1,0 +1,63 @@
+import type { ActiveCheck, Trial } from '../check.ts';
+import { operationPointer } from '../document.ts';
+import { difference, disorder, type Row, sortKey } from '../rows.ts';
+import { type ListTarget, walk } from '../target.ts';
+
+/** A sort is total and reversible: no row comes or goes, and the keys of desc are those of asc reversed. */
+export function sortingChecks(target: ListTarget): readonly ActiveCheck[] {
+  const { list, operation, survey, fields } = target;
+  const { sort } = list;
+  if (!sort) return [];
+  const at = `${operationPointer(operation.path)}/x-scp-list/sort`;
+  const covers = [`parameter:${operation.id}.${sort.parameter}`];
+  const assumed = sort.assumed ? { assumed: true as const } : {};
+  const [usual, usualDirection = 'asc'] = sort.default?.split(':') ?? [];
+  return [
+    ...(usual
+      ? [
+          {
+            pointer: `${at}/default`,
+            name: `without ${sort.parameter} the order is ${sort.default}`,
+            covers,
+            async run(trial: Trial) {
+              const broken = disorder(survey.rows, usual, usualDirection, fields[usual]);
+              trial.expect(broken === undefined, `the default order: ${broken}`);
+              if (distinct(survey.rows, usual, target) < 2) trial.unprovable(`all rows have the same ${usual}`);
+            },
+          },
+        ]
+      : []),
+    ...(sort.fields ?? []).map((field, index): ActiveCheck => ({
+      pointer: `${at}/fields/${index}`,
+      name: `${field} sorts in both directions`,
+      covers,
+      ...assumed,
+      run: (trial) => bothDirections(trial, target, field),
+    })),
+  ];
+}
+
+async function bothDirections(trial: Trial, target: ListTarget, field: string): Promise<void> {
+  const { list, survey, fields } = target;
+  const { rows } = survey;
+  const keys: string[][] = [];
+  for (const direction of ['asc', 'desc']) {
+    const order = `${field}:${direction}`;
+    const sorted = await walk(target, [[list.sort?.parameter ?? '', order]], trial.call, Math.max(1, rows.length));
+    trial.expect(sorted.problem === undefined, `sorted by ${order}: ${sorted.problem}`);
+    if (sorted.problem !== undefined) return;
+    const broken = disorder(sorted.rows, field, direction, fields[field]);
+    trial.expect(broken === undefined, `sorted by ${order}: ${broken}`);
+    const { missing, extra } = difference(sorted.rows, rows);
+    trial.expect(!survey.complete || missing + extra === 0, `sorted by ${order}, ${missing} rows are missing and ${extra} are too many`);
+    keys.push(sorted.rows.map((row) => sortKey(fields[field], row[field])).filter((key) => key !== 'null'));
+  }
+  const [ascending = [], descending = []] = keys;
+  const mirrored = ascending.join('\n') === [...descending].reverse().join('\n');
+  trial.expect(mirrored || !survey.complete, `the ${field} of desc are not those of asc reversed`);
+  if (distinct(rows, field, target) < 2) trial.unprovable(`all rows have the same ${field}`);
+}
+
+function distinct(rows: readonly Row[], field: string, { fields }: ListTarget): number {
+  return new Set(rows.map((row) => sortKey(fields[field], row[field]))).size;
+}

@@ -1,0 +1,20 @@
+/** Contract checks: whether a service does what the OpenAPI document says. */
+export type {
+  CheckHead,
+  CheckResult,
+  ContractReport,
+  Failure,
+  Finding,
+  Outcome,
+  Profile,
+  ShownCall,
+} from './check.ts';
+export { requirements, uncovered } from './coverage.ts';
+export { generatedDescription } from './description.ts';
+export { resolvePointer } from './document.ts';
+export { junitReport } from './report/junit.ts';
+export { markdownReport } from './report/markdown.ts';
+export { formOf, reportForms, reportText } from './report/report-text.ts';
+export { type ContractOptions, type Progress, plannedChecks, runContract } from './run-contract.ts';
+export { type Send, UnreachableError } from './session.ts';
+export type { Description } from './target.ts';

@@ -1,0 +1,105 @@
+import type { ListFilter, ValueShape } from '@scp-backup/openapi';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** One text for a row, whatever the order of its fields. */
+export function rowKey(row: Row): string {
+  return JSON.stringify(Object.entries(row ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** How many times each row is in one list and not in the other: `missing` of `expected`, `extra` in `given`. */
+export function difference(given: readonly Row[], expected: readonly Row[]): { missing: number; extra: number } {
+  const counts = new Map<string, number>();
+  for (const row of expected) counts.set(rowKey(row), (counts.get(rowKey(row)) ?? 0) + 1);
+  let extra = 0;
+  for (const row of given) {
+    const left = counts.get(rowKey(row)) ?? 0;
+    if (left === 0) extra += 1;
+    else counts.set(rowKey(row), left - 1);
+  }
+  return { missing: [...counts.values()].reduce((sum, one) => sum + one, 0), extra };
+}
+
+const time = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d+))?(Z|[+-]\d{2}:\d{2})?$/i;
+
+/** Nanoseconds since 1970; text without a zone is read as UTC. */
+export function momentOf(text: unknown): bigint | undefined {
+  const [, whole, fraction = '', zone = 'Z'] = (typeof text === 'string' && text.match(time)) || [];
+  if (whole === undefined) return undefined;
+  const seconds = Date.parse(`${whole}${zone.toUpperCase()}`);
+  return Number.isNaN(seconds) ? undefined : BigInt(seconds) * 1_000_000n + BigInt(fraction.slice(0, 9).padEnd(9, '0'));
+}
+
+/** The moment as UTC text, with a fraction only where it needs one. */
+export function momentText(moment: bigint): string {
+  const whole = moment >= 0n || moment % 1_000_000_000n === 0n ? moment / 1_000_000_000n : moment / 1_000_000_000n - 1n;
+  const rest = moment - whole * 1_000_000_000n;
+  const fraction = rest === 0n ? '' : `.${String(rest).padStart(9, '0').replace(/0+$/, '')}`;
+  return `${new Date(Number(whole) * 1000).toISOString().slice(0, 19)}${fraction}Z`;
+}
+
+/** Whether a row passes a filter, as the operation table says. */
+export function passes({ field, test }: ListFilter, wanted: string, row: Row): boolean {
+  const value = row[field];
+  if (test === 'equals') return String(value) === wanted && value !== null;
+  const [moment, edge] = [momentOf(value), momentOf(wanted)];
+  if (moment === undefined || edge === undefined) return false;
+  return test === 'from' ? moment >= edge : moment <= edge;
+}
+
+type Compare = (a: unknown, b: unknown) => number;
+
+const collators = ['en', 'ko'].map((language) => new Intl.Collator(language));
+const texts: readonly Compare[] = [
+  (a, b) => (String(a) < String(b) ? -1 : Number(String(a) > String(b))),
+  (a, b) => Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b))),
+  (a, b) => {
+    const [one, other] = [String(a).toLowerCase(), String(b).toLowerCase()];
+    return one < other ? -1 : Number(one > other);
+  },
+  ...collators.map((collator): Compare => (a, b) => collator.compare(String(a), String(b))),
+];
+
+/** The orders that a field may be sorted in: times by their moment, numbers by value, text under one of the usual collations. */
+function ordersOf(shape: ValueShape | undefined): readonly Compare[] {
+  if (shape?.format?.startsWith('date-time')) {
+    return [
+      (a, b) => {
+        const [one, other] = [momentOf(a), momentOf(b)];
+        return one === undefined || other === undefined ? 0 : one < other ? -1 : Number(one > other);
+      },
+    ];
+  }
+  if (shape?.type === 'integer' || shape?.type === 'number' || shape?.type === 'boolean') {
+    return [(a, b) => Number(a) - Number(b)];
+  }
+  return texts;
+}
+
+/** What two rows must have in common to be equal under a sort. */
+export function sortKey(shape: ValueShape | undefined, value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  const moment = shape?.format?.startsWith('date-time') ? momentOf(value) : undefined;
+  return String(moment ?? value);
+}
+
+/** Where the order breaks, in words; undefined where it holds. Nulls may stand at either end, but together. */
+export function disorder(
+  rows: readonly Row[],
+  field: string,
+  direction: string,
+  shape: ValueShape | undefined,
+): string | undefined {
+  const values = rows.map((row) => row[field] ?? null);
+  const known = values.filter((value) => value !== null);
+  const nulls = values.length - known.length;
+  const atEnds = values.slice(0, nulls).every((one) => one === null) || values.slice(known.length).every((one) => one === null);
+  if (!atEnds) return `null stands between other values of ${field}`;
+  const sign = direction === 'desc' ? -1 : 1;
+  const broken = ordersOf(shape).map((compare) =>
+    known.findIndex((value, index) => index > 0 && sign * compare(known[index - 1], value) > 0),
+  );
+  if (broken.some((index) => index < 0)) return undefined;
+  const index = Math.max(...broken);
+  return `${field}:${direction} gives ${JSON.stringify(known[index - 1])} before ${JSON.stringify(known[index])}`;
+}

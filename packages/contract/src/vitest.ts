@@ -1,0 +1,30 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { ContractReport } from './check.ts';
+import { type ContractOptions, plannedChecks, runContract } from './run-contract.ts';
+
+/**
+ * The checks as a suite of vitest, one test for each check. Options may be a function that starts the service first. The
+ * seed of a run stands in each failure.
+ */
+export function contractSuite(
+  options: ContractOptions | (() => ContractOptions | Promise<ContractOptions>),
+  { name = 'contract', timeoutMs = 600_000, profile = 'documented' }: { name?: string; timeoutMs?: number; profile?: ContractOptions['profile'] } = {},
+): void {
+  describe(name, () => {
+    let report: ContractReport;
+    beforeAll(async () => {
+      report = await runContract({ profile, ...(typeof options === 'function' ? await options() : options) });
+    }, timeoutMs);
+    const planned = plannedChecks(typeof options === 'function' ? undefined : options.description, profile);
+    for (const id of new Set(planned.map((check) => `${check.pointer} ${check.name}`))) {
+      test(id, () => {
+        const found = report.checks.filter((check) => check.id === id);
+        const failures = found.flatMap((check) => (check.outcome === 'fail' ? check.failures : []));
+        expect(failures).toEqual([]);
+      });
+    }
+    test('every check holds', () => {
+      expect(report.checks.filter(({ outcome }) => outcome === 'fail').map(({ id }) => id)).toEqual([]);
+    });
+  });
+}

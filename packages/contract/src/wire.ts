@@ -1,0 +1,91 @@
+import { type Credentials, clientType, stringToSign } from '@scp-backup/signing';
+
+/** How the signature of a request is made; what is left out is made as the service asks. */
+export interface Signing {
+  /** What is wrong, in words. Absent for a request that is right. */
+  readonly spoilt?: string;
+  readonly method?: string;
+  /** The URL that is signed, from the one that is sent. */
+  readonly url?: (url: string) => string;
+  /** Milliseconds from now. */
+  readonly shift?: number;
+  /** The text of the timestamp, signed and sent. */
+  readonly timestamp?: string;
+  /** Milliseconds by which the timestamp that is sent differs from the one that is signed. */
+  readonly headerShift?: number;
+  readonly accessKey?: string;
+  readonly secretKey?: (secretKey: string) => string;
+  readonly clientType?: string;
+  /** The string to sign from its parts. */
+  readonly join?: (parts: SignedParts) => string;
+  readonly hash?: 'SHA-1' | 'SHA-512';
+  readonly encode?: (base64: string, bytes: Uint8Array) => string;
+}
+
+export interface SignedParts {
+  readonly method: string;
+  readonly url: string;
+  readonly timestamp: string;
+  readonly accessKey: string;
+  readonly clientType: string;
+}
+
+export interface SignedWire {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly stringToSign: string;
+  /** The signature that the service expects for the request as it is sent. */
+  readonly rightSignature: string;
+}
+
+/** Signs a request, rightly or as `signing` spoils it. */
+export async function signWire(
+  method: string,
+  url: string,
+  credentials: Credentials,
+  now: number,
+  signing: Signing = {},
+): Promise<SignedWire> {
+  const { shift = 0, headerShift = 0, accessKey = credentials.accessKey, hash = 'SHA-256' } = signing;
+  const timestamp = signing.timestamp ?? String(now + shift);
+  const header = headerShift === 0 ? timestamp : String(now + shift + headerShift);
+  const parts: SignedParts = {
+    method: signing.method ?? method,
+    url: signing.url?.(url) ?? url,
+    timestamp,
+    accessKey,
+    clientType: signing.clientType ?? clientType,
+  };
+  const text = signing.join?.(parts) ?? Object.values(parts).join('');
+  const secret = signing.secretKey?.(credentials.secretKey) ?? credentials.secretKey;
+  const bytes = await hmac(hash, secret, text);
+  const base64 = Buffer.from(bytes).toString('base64');
+  const right = stringToSign({ method, url, timestamp: header, credentials });
+  return {
+    headers: {
+      'Scp-Accesskey': accessKey,
+      'Scp-Signature': signing.encode?.(base64, bytes) ?? base64,
+      'Scp-Timestamp': header,
+      'Scp-ClientType': parts.clientType,
+    },
+    stringToSign: text,
+    rightSignature: Buffer.from(await hmac('SHA-256', credentials.secretKey, right)).toString('base64'),
+  };
+}
+
+const encoder = new TextEncoder();
+
+async function hmac(hash: string, secret: string, text: string): Promise<Uint8Array> {
+  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash }, false, ['sign']);
+  return new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(text)));
+}
+
+export type Query = readonly (readonly [name: string, value: string])[];
+
+/** The query of the wire: `:` and `,` stay as they are, all else is percent-encoded once. */
+export function queryText(query: Query): string {
+  return query.map(([name, value]) => `${encodePart(name)}=${encodePart(value)}`).join('&');
+}
+
+function encodePart(text: string): string {
+  return encodeURIComponent(text).replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll("'", '%27');
+}

@@ -1,0 +1,32 @@
+import { operations } from '@scp-backup/openapi';
+import { examples } from '@scp-backup/openapi/examples';
+
+export const operation = operations.listBackupRestoreHistories;
+export const credentials = { accessKey: 'access-key-of-a-test', secretKey: 'secret-key-of-a-test-7f3a' };
+export const parent = examples.listBackupRestoreHistories.parameters.backup_id;
+export const otherParent = 'b7a1c0ffee5d41f2a9e0123456789abc';
+
+const states = operation.parameters.restore_state.enum;
+
+/** Rows with equal keys, nulls, every state, and seconds that neighbours share. */
+export function rowsOf(id: string, number: number): Record<string, unknown>[] {
+  return Array.from({ length: number }, (_, index) => {
+    const start = Date.UTC(2024, 0, 1, 3, 4, 5) + Math.floor(index / 2) * 25_000_000 + (index % 3) * 1000;
+    const text = (time: number) => new Date(time).toISOString().slice(0, 19);
+    const state = states[index % 3] ?? '';
+    return {
+      backup_id: id,
+      backup_start_time: text(start - 9_000_000 - (index % 7) * 1000),
+      created_at: `${text(start - 5000)}Z`,
+      created_by: `user-${index % 2}`,
+      modified_at: `${text(start + 1_000_000 + (index % 5) * 60_000)}Z`,
+      modified_by: 'user-9',
+      restore_end_time: state === 'INPROGRESS' ? null : text(start + 600_000),
+      restore_server_id: index % 4 === 0 ? null : `server-${index}`,
+      restore_server_name: `db-${index % 5}`,
+      restore_start_time: text(start),
+      restore_state: state,
+      schedule_name: `FULL_WEEKLY_${index % 4}`,
+    };
+  });
+}
