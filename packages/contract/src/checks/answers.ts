@@ -105,13 +105,25 @@ function propertyChecks({ operation, fields, description }: Target): PassiveChec
       if (answer.probe.operation.id !== id || !hasBody(answer, 200) || answer.body === undefined) return undefined;
       if (row && list && rowsOf(list, answer).length === 0) return undefined;
       const place = row && list ? new RegExp(`^/${list.items}/\\d+`) : /^/;
-      const found = validateResponse(id, 200, answer.body).find(
+      const found = violationsOf(id, answer.body).find(
         (one) => new RegExp(`${place.source}/${name}$`).test(one.pointer) ||
           (one.params.missingProperty === name && new RegExp(`${place.source}$`).test(one.pointer)),
       );
       return found ? `${found.pointer} ${found.message}` : null;
     },
   }));
+}
+
+type Violations = ReturnType<typeof validateResponse>;
+
+/** Many checks ask for the violations of the same body. */
+const known = new WeakMap<object, Violations>();
+
+function violationsOf(id: string, body: unknown): Violations {
+  if (typeof body !== 'object' || body === null) return validateResponse(id, 200, body);
+  const violations = known.get(body) ?? validateResponse(id, 200, body);
+  known.set(body, violations);
+  return violations;
 }
 
 export function topProperties({ document }: Description, schemaAt: string): readonly string[] {

@@ -21,12 +21,12 @@ const known = ['page', 'size', 'sort', 'restore_state', 'start_time', 'end_time'
 const sortable = 'backup_start_time created_at modified_at restore_end_time restore_server_name restore_start_time restore_state schedule_name'.split(' ');
 
 /** A correct service that shares nothing with the packages: it stands for those that others write. */
-export function plainService(choices: Choices): (request: Request) => Promise<Response> {
+export function plainService(choices: Choices, now: () => number = Date.now): (request: Request) => Promise<Response> {
   return async (request) => {
     const url = new URL(request.url);
     const stages = {
       route: () => routeRefusal(request, url),
-      signature: () => signatureRefusal(request),
+      signature: () => signatureRefusal(request, now()),
       version: () => versionRefusal(request),
       parameters: () => parameterRefusal(url, choices),
     };
@@ -61,12 +61,12 @@ function routeRefusal(request: Request, url: URL): Response | undefined {
   return rows[id] ? undefined : refusalOf(404, 'NoSuchBackup');
 }
 
-function signatureRefusal(request: Request): Response | undefined {
+function signatureRefusal(request: Request, now: number): Response | undefined {
   const header = (name: string) => request.headers.get(`scp-${name}`) ?? '';
   const stamp = header('timestamp');
   const text = request.method + request.url + stamp + credentials.accessKey + 'Openapi';
   const right = createHmac('sha256', credentials.secretKey).update(text).digest('base64');
-  const fresh = /^\d{1,15}$/.test(stamp) && Math.abs(Date.now() - Number(stamp)) <= 900_000;
+  const fresh = /^\d{1,15}$/.test(stamp) && Math.abs(now - Number(stamp)) <= 900_000;
   const good = header('clienttype') === 'Openapi' && header('accesskey') === credentials.accessKey && header('signature') === right;
   return fresh && good ? undefined : refusalOf(401, 'HmacValidFail');
 }

@@ -1,10 +1,10 @@
 import { operations } from '@scp-backup/openapi';
 import { examples } from '@scp-backup/openapi/examples';
 
-export const operation = operations.listBackupRestoreHistories;
-export const credentials = { accessKey: 'access-key-of-a-test', secretKey: 'secret-key-of-a-test-7f3a' };
-export const parent = examples.listBackupRestoreHistories.parameters.backup_id;
-export const otherParent = 'b7a1c0ffee5d41f2a9e0123456789abc';
+const operation = operations.listBackupRestoreHistories;
+export const credentials: { readonly accessKey: string; readonly secretKey: string } = { accessKey: 'access-key-of-a-test', secretKey: 'secret-key-of-a-test-7f3a' };
+export const parent: string = examples.listBackupRestoreHistories.parameters.backup_id;
+export const otherParent: string = 'b7a1c0ffee5d41f2a9e0123456789abc';
 
 const states = operation.parameters.restore_state.enum;
 

@@ -1,0 +1,48 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { runContract } from '@scp-backup/contract';
+import { afterAll, describe, expect, test } from 'vitest';
+import { mutants } from './services/mutants.ts';
+import { plainService, usualChoices } from './services/plain-service.ts';
+import { credentials, parent } from './services/rows.ts';
+
+const table = new URL('../MUTANTS.md', import.meta.url);
+const seed = 20241028;
+const killers = new Map<string, { name: string; more: number }>();
+
+const engine = plainService(usualChoices);
+
+describe('a broken service is noticed', () => {
+  test.each(Object.keys(mutants))('%s', async (name) => {
+    const { checks } = await runContract({
+      baseUrl: 'http://service.test',
+      parameters: { backup_id: parent },
+      credentials,
+      seed,
+      fetch: mutants[name]?.(engine) ?? engine,
+    });
+    const failed = checks.filter(({ outcome }) => outcome === 'fail');
+    expect(failed.length).toBeGreaterThan(0);
+    killers.set(name, { name: failed[0]?.name ?? '', more: failed.length - 1 });
+  });
+});
+
+test('the unbroken service passes, so what kills is the break', async () => {
+  const report = await runContract({ baseUrl: 'http://service.test', parameters: { backup_id: parent }, credentials, seed, fetch: engine });
+  expect(report.failed).toBe(0);
+});
+
+test('the table of broken services is up to date', async () => {
+  expect(killers.size).toBe(Object.keys(mutants).length);
+  const text = `# Broken services and the checks that notice them
+
+Written by \`test/mutants.test.ts\`: each service is the correct one, broken in one way. \`UPDATE_MUTANTS=1 pnpm test\` writes it anew.
+
+| broken service | first check that fails | more |
+| --- | --- | --- |
+${[...killers].map(([name, killer]) => `| ${name} | ${killer.name.replaceAll('|', '\\|')} | ${killer.more} |`).join('\n')}
+`;
+  if (process.env.UPDATE_MUTANTS) await writeFile(table, text);
+  expect(await readFile(table, 'utf8').catch(() => '')).toBe(text);
+});
+
+afterAll(() => killers.clear());
