@@ -31,6 +31,8 @@ async function dispatch(args: readonly string[]): Promise<number> {
       return (await import('./commands/sign.ts')).sign(rest);
     case 'mock':
       return (await import('./commands/mock.ts')).mock(rest);
+    case 'contract':
+      return (await import('./commands/contract.ts')).contract(rest);
     default:
       return (await import('./commands/call.ts')).call(args);
   }

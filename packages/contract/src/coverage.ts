@@ -1,6 +1,6 @@
 import type { CheckHead } from './check.ts';
-import { headerParameters, schemaPointer } from './document.ts';
 import { topProperties } from './checks/answers.ts';
+import { headerParameters, schemaPointer } from './document.ts';
 import type { Description } from './target.ts';
 
 /** All that must have a case: operations, parameters, statuses, response properties, filters and security headers. */

@@ -56,7 +56,10 @@ export function headerParameters(document: Json, path: string): readonly string[
 export function securityPointers(document: Json): ReadonlyMap<string, string> {
   const schemes = (resolvePointer(document, '/components/securitySchemes') ?? {}) as Record<string, { name?: string }>;
   return new Map(
-    Object.entries(schemes).map(([key, { name }]) => [name ?? key, `/components/securitySchemes/${escapePointer(key)}`]),
+    Object.entries(schemes).map(([key, { name }]) => [
+      name ?? key,
+      `/components/securitySchemes/${escapePointer(key)}`,
+    ]),
   );
 }
 

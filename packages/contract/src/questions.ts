@@ -34,7 +34,8 @@ async function answerOf(target: ListTarget, session: Session, query: Query) {
 
 /** Bisection between one second and one day, to five seconds. */
 async function tolerance(target: Target, session: Session): Promise<string> {
-  const accepts = async (seconds: number) => (await session.call(probeOf(target, [], { signing: { shift: seconds * 1000 } }))).status === 200;
+  const accepts = async (seconds: number) =>
+    (await session.call(probeOf(target, [], { signing: { shift: seconds * 1000 } }))).status === 200;
   const sides: string[] = [];
   for (const side of [-1, 1]) {
     let [low, high] = [0, 86_400];
@@ -57,7 +58,9 @@ async function countMeaning(target: ListTarget, session: Session): Promise<strin
   if (rows.length < 2 || !target.list.size) return 'cannot be told: fewer than 2 rows';
   const { count, rows: page } = await answerOf(target, session, [[target.list.size.parameter, '1']]);
   if (count === rows.length) return 'all rows that match (total)';
-  return count === page.length ? 'the rows of the page' : `${count}, where ${rows.length} rows match and ${page.length} came`;
+  return count === page.length
+    ? 'the rows of the page'
+    : `${count}, where ${rows.length} rows match and ${page.length} came`;
 }
 
 async function largestSize(target: ListTarget, session: Session): Promise<string> {
@@ -79,11 +82,15 @@ async function sortable(target: ListTarget, session: Session): Promise<string> {
     const orders = [];
     for (const direction of ['asc', 'desc']) {
       const { status, rows } = await answerOf(target, session, [[parameter, `${field}:${direction}`]]);
-      orders.push(status !== 200 ? String(status) : disorder(rows, field, direction, shape) === undefined ? 'sorted' : 'ignored');
+      orders.push(
+        status !== 200 ? String(status) : disorder(rows, field, direction, shape) === undefined ? 'sorted' : 'ignored',
+      );
     }
     const values = new Set(target.survey.rows.map((row) => String(row[field])));
     const [asc = '', desc = ''] = orders;
-    said.push(`${field}: ${asc === desc ? (asc === 'sorted' && values.size < 2 ? 'accepted, all values equal' : asc) : `asc ${asc}, desc ${desc}`}`);
+    said.push(
+      `${field}: ${asc === desc ? (asc === 'sorted' && values.size < 2 ? 'accepted, all values equal' : asc) : `asc ${asc}, desc ${desc}`}`,
+    );
   }
   return said.join('; ');
 }
@@ -113,11 +120,18 @@ async function filteredTime(target: ListTarget, session: Session, filter: ListFi
     });
   }
   if (candidates.length === 0) return 'none of the time fields explains its rows';
-  return candidates.map(({ field, hours }) => `${field}${target.fields[field]?.format === 'date-time-local' ? ` (${hours === 0n ? 'read as UTC' : 'read as +09:00'})` : ''}`).join(' or ');
+  return candidates
+    .map(
+      ({ field, hours }) =>
+        `${field}${target.fields[field]?.format === 'date-time-local' ? ` (${hours === 0n ? 'read as UTC' : 'read as +09:00'})` : ''}`,
+    )
+    .join(' or ');
 }
 
 async function inclusive(target: ListTarget, session: Session, filter: ListFilter): Promise<string> {
-  const moments = target.survey.rows.flatMap((row) => momentOf(row[filter.field]) ?? []).sort((a, b) => (a < b ? -1 : 1));
+  const moments = target.survey.rows
+    .flatMap((row) => momentOf(row[filter.field]) ?? [])
+    .sort((a, b) => (a < b ? -1 : 1));
   const edge = filter.test === 'from' ? moments.at(-1) : moments[0];
   if (edge === undefined) return 'cannot be told: no row has a time';
   const { status, count = 0 } = await answerOf(target, session, [[filter.parameter, momentText(edge)]]);
@@ -128,8 +142,12 @@ async function inclusive(target: ListTarget, session: Session, filter: ListFilte
 /** A time without a zone that lies in the future as UTC is of a zone ahead of UTC. */
 function zone(target: ListTarget, now: () => number): string {
   const bare = Object.keys(target.fields).filter((field) => target.fields[field]?.format === 'date-time-local');
-  const latest = target.survey.rows.flatMap((row) => bare.flatMap((field) => momentOf(row[field]) ?? [])).sort((a, b) => (a < b ? 1 : -1))[0];
+  const latest = target.survey.rows
+    .flatMap((row) => bare.flatMap((field) => momentOf(row[field]) ?? []))
+    .sort((a, b) => (a < b ? 1 : -1))[0];
   if (latest === undefined) return 'cannot be told: there is none';
   const ahead = Number(latest / 1_000_000n) - now();
-  return ahead > 60_000 ? `ahead of UTC: the latest lies ${Math.round(ahead / 3_600_000)} h in the future as UTC` : 'nothing speaks against UTC';
+  return ahead > 60_000
+    ? `ahead of UTC: the latest lies ${Math.round(ahead / 3_600_000)} h in the future as UTC`
+    : 'nothing speaks against UTC';
 }

@@ -57,7 +57,11 @@ const texts: readonly Compare[] = [
     const [one, other] = [String(a).toLowerCase(), String(b).toLowerCase()];
     return one < other ? -1 : Number(one > other);
   },
-  ...collators.map((collator): Compare => (a, b) => collator.compare(String(a), String(b))),
+  ...collators.map(
+    (collator): Compare =>
+      (a, b) =>
+        collator.compare(String(a), String(b)),
+  ),
 ];
 
 /** The orders that a field may be sorted in: times by their moment, numbers by value, text under one of the usual collations. */
@@ -93,7 +97,8 @@ export function disorder(
   const values = rows.map((row) => row[field] ?? null);
   const known = values.filter((value) => value !== null);
   const nulls = values.length - known.length;
-  const atEnds = values.slice(0, nulls).every((one) => one === null) || values.slice(known.length).every((one) => one === null);
+  const atEnds =
+    values.slice(0, nulls).every((one) => one === null) || values.slice(known.length).every((one) => one === null);
   if (!atEnds) return `null stands between other values of ${field}`;
   const sign = direction === 'desc' ? -1 : 1;
   const broken = ordersOf(shape).map((compare) =>

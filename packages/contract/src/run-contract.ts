@@ -2,8 +2,8 @@ import type { Credentials } from '@scp-backup/signing';
 import type { CheckHead, CheckResult, ContractReport, Finding, Profile } from './check.ts';
 import { checksOf } from './checks/index.ts';
 import { generatedDescription } from './description.ts';
-import { askQuestions } from './questions.ts';
 import { createPace } from './pace.ts';
+import { askQuestions } from './questions.ts';
 import { type Answer, createSession, type Send, type Session } from './session.ts';
 import { type Description, type Survey, type Target, walk } from './target.ts';
 import { runTrial, watch } from './trial.ts';
@@ -24,6 +24,8 @@ export interface ContractOptions {
   readonly timeoutMs?: number;
   /** The value of `Scp-Api-Version`. @default that of the document */
   readonly apiVersion?: string;
+  /** Stop after the first check that fails. @default false */
+  readonly bail?: boolean;
   /** Rows that are read at the most. @default 2000 */
   readonly maximumRows?: number;
   /** What sends a request; it must not follow redirects. @default the `globalThis.fetch` of the moment */
@@ -90,8 +92,15 @@ export async function runContract(options: ContractOptions): Promise<ContractRep
     listeners.push(see);
     for (const check of active) {
       const failed = checks.filter(({ outcome }) => outcome === 'fail').length;
-      onProgress({ done: checks.length, total: checks.length + active.length + passive.length, failed, name: check.name });
+      onProgress({
+        done: checks.length,
+        total: checks.length + active.length + passive.length,
+        failed,
+        name: check.name,
+      });
       checks.push(await runTrial(check, target.operation.id, session, seed, profile));
+      if (options.bail && (checks.at(-1)?.outcome === 'fail' || watched.some((one) => one.result().outcome === 'fail')))
+        break;
     }
     if (profile === 'live') findings.push(...(await askQuestions(target, session, now)));
     listeners.pop();
@@ -101,7 +110,10 @@ export async function runContract(options: ContractOptions): Promise<ContractRep
 }
 
 /** Every check that a run would make, without making it. */
-export function plannedChecks(description: Description = generatedDescription(), profile: Profile = 'documented'): readonly CheckHead[] {
+export function plannedChecks(
+  description: Description = generatedDescription(),
+  profile: Profile = 'documented',
+): readonly CheckHead[] {
   const values = Object.values(description.operations).flatMap(({ parameters }) => Object.keys(parameters));
   const path = Object.fromEntries(values.map((name) => [name, 'any']));
   return targetsOf(description, path).flatMap((target) => {
@@ -135,9 +147,12 @@ async function survey(target: Target, session: Session, maximum: number): Promis
 
 function checkOptions({ baseUrl, parameters, fetch }: ContractOptions, { operations }: Description): void {
   if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) {
-    throw new RangeError(`baseUrl is ${JSON.stringify(baseUrl)}; allowed: an address that begins with http:// or https://`);
+    throw new RangeError(
+      `baseUrl is ${JSON.stringify(baseUrl)}; allowed: an address that begins with http:// or https://`,
+    );
   }
-  if (new URL(baseUrl).search || new URL(baseUrl).username) throw new RangeError('baseUrl must have no query and no user');
+  if (new URL(baseUrl).search || new URL(baseUrl).username)
+    throw new RangeError('baseUrl must have no query and no user');
   if (fetch !== undefined && typeof fetch !== 'function') throw new RangeError('fetch must be a function');
   const missing = Object.values(operations)
     .flatMap(pathParameters)

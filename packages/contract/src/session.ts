@@ -59,7 +59,8 @@ export class UnreachableError extends Error {
 }
 
 /** Codes of a connection that was made and then went wrong: the service is there, and broken. */
-const brokenConnection = /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_(HEADERS|BODY)_TIMEOUT|UND_ERR_RESPONSE.*|HPE_.*|Z_.*)$/;
+const brokenConnection =
+  /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_(HEADERS|BODY)_TIMEOUT|UND_ERR_RESPONSE.*|HPE_.*|Z_.*)$/;
 
 /** Failures in a row after which nothing more is sent. */
 const patience = 4;
@@ -125,7 +126,8 @@ export function createSession(options: SessionOptions): Session {
   }
 
   async function attempt(request: Request): Promise<Attempt> {
-    if (failuresInARow >= patience) return { status: 0, failure: `not sent: ${patience} calls in a row failed; ${lastFailure}` };
+    if (failuresInARow >= patience)
+      return { status: 0, failure: `not sent: ${patience} calls in a row failed; ${lastFailure}` };
     for (let tries = 0; ; tries++) {
       await pace();
       calls += 1;

@@ -1,6 +1,6 @@
 import type { ListBehaviour, Operation, OperationTable, ResponseShape, RowFields } from '@scp-backup/openapi';
-import type { Answer, Probe } from './session.ts';
 import type { Row } from './rows.ts';
+import type { Answer, Probe } from './session.ts';
 import type { Query } from './wire.ts';
 
 type Json = Readonly<Record<string, unknown>>;

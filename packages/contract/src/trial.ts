@@ -8,7 +8,13 @@ const shown = 3;
 class BrokenTrial extends Error {}
 
 /** Runs one check. A failure that throws is a failure of the check. */
-export async function runTrial(check: ActiveCheck, operation: string, session: Session, seed: number, profile: Profile): Promise<CheckResult> {
+export async function runTrial(
+  check: ActiveCheck,
+  operation: string,
+  session: Session,
+  seed: number,
+  profile: Profile,
+): Promise<CheckResult> {
   const failures: Failure[] = [];
   const notes: string[] = [];
   const fail = (message: string, answer?: Answer) => {
@@ -39,7 +45,12 @@ export async function runTrial(check: ActiveCheck, operation: string, session: S
 }
 
 /** Collects what one passive check says of every answer. */
-export function watch(check: PassiveCheck, operation: string, seed: number, profile: Profile): { see(answer: Answer): void; result(): CheckResult } {
+export function watch(
+  check: PassiveCheck,
+  operation: string,
+  seed: number,
+  profile: Profile,
+): { see(answer: Answer): void; result(): CheckResult } {
   const failures: Failure[] = [];
   let seen = 0;
   return {
@@ -53,7 +64,13 @@ export function watch(check: PassiveCheck, operation: string, seed: number, prof
   };
 }
 
-function result(check: CheckHead, operation: string, failures: readonly Failure[], note: string | undefined, profile: Profile): CheckResult {
+function result(
+  check: CheckHead,
+  operation: string,
+  failures: readonly Failure[],
+  note: string | undefined,
+  profile: Profile,
+): CheckResult {
   const { pointer, name, covers, assumed } = check;
   const asked = assumed && profile === 'live';
   const outcome = failures.length > 0 ? (asked ? 'differs' : 'fail') : note === undefined ? 'pass' : 'unprovable';

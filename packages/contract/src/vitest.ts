@@ -8,7 +8,11 @@ import { type ContractOptions, plannedChecks, runContract } from './run-contract
  */
 export function contractSuite(
   options: ContractOptions | (() => ContractOptions | Promise<ContractOptions>),
-  { name = 'contract', timeoutMs = 600_000, profile = 'documented' }: { name?: string; timeoutMs?: number; profile?: ContractOptions['profile'] } = {},
+  {
+    name = 'contract',
+    timeoutMs = 600_000,
+    profile = 'documented',
+  }: { name?: string; timeoutMs?: number; profile?: ContractOptions['profile'] } = {},
 ): void {
   describe(name, () => {
     let report: ContractReport;

@@ -1,9 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type ContractReport, runContract } from '@scp-backup/contract';
+import { startMock } from '@scp-backup/mock';
+import { createMockHandler } from '@scp-backup/mock/handler';
 import { describe, expect, test } from 'vitest';
 import { type Choices, otherChoices, plainService, usualChoices } from './services/plain-service.ts';
-import { credentials, parent } from './services/rows.ts';
+import { credentials, data, parent } from './services/rows.ts';
 
 const base = { parameters: { backup_id: parent }, credentials };
 
@@ -23,7 +25,9 @@ const choices: Record<string, Partial<Choices>> = {
 async function listen(service: (request: Request) => Promise<Response>): Promise<Server> {
   const server = createServer(async (request, response) => {
     const url = `http://${request.headers.host}${request.url}`;
-    const answer = await service(new Request(url, { method: `${request.method}`, headers: request.headers as Record<string, string> }));
+    const answer = await service(
+      new Request(url, { method: `${request.method}`, headers: request.headers as Record<string, string> }),
+    );
     response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), connection: 'close' });
     response.end(Buffer.from(await answer.arrayBuffer()));
   });
@@ -45,6 +49,21 @@ describe('a correct service raises no alarm', () => {
     const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const report = await runContract({ ...base, baseUrl });
     server.close();
+    expect([report.seed, ...failures(report)]).toEqual([report.seed]);
+  });
+});
+
+describe('the mock raises no alarm', () => {
+  test.each(['documented', 'observed'] as const)('by its handler, with the fidelity %s', async (profile) => {
+    const fetch = createMockHandler({ credentials, data, fidelity: profile });
+    const report = await runContract({ ...base, baseUrl: 'http://mock.test', fetch, profile });
+    expect([report.seed, ...failures(report)]).toEqual([report.seed]);
+  });
+
+  test.each(['documented', 'observed'] as const)('by Prism, with the fidelity %s', async (profile) => {
+    const mock = await startMock({ credentials, data, fidelity: profile });
+    const report = await runContract({ ...base, baseUrl: mock.url, profile });
+    await mock.close();
     expect([report.seed, ...failures(report)]).toEqual([report.seed]);
   });
 });
@@ -77,7 +96,9 @@ describe('the live profile', () => {
     expect(answers['What does the count count?']).toBe('all rows that match (total)');
     expect(answers['Which time does start_time filter?']).toBe('restore_start_time (read as UTC)');
     expect(answers['Does end_time include its end?']).toBe('yes');
-    expect(answers['How far may a timestamp be off?']).toMatch(/^behind: (89[5-9]|900) to 90\d s; ahead: (89[5-9]|900) to 90\d s$/);
+    expect(answers['How far may a timestamp be off?']).toMatch(
+      /^behind: (89[5-9]|900) to 90\d s; ahead: (89[5-9]|900) to 90\d s$/,
+    );
     expect(answers['Which fields sort?']).toMatch(/backup_id: 400; backup_start_time: sorted;/);
     expect(answers['How large may a page be?']).toMatch(/^2147483647 is accepted/);
   });

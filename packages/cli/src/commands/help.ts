@@ -29,6 +29,7 @@ function overview(): string {
   const commands = [
     ...allOperations.map((operation) => [usageOf(operation), textsOf(operation, undefined).summary] as const),
     ['mock [--rows 1000] [--help]', 'a mock of the service on this machine'] as const,
+    ['contract --base-url <URL> [--help]', 'whether a service does what the document says'] as const,
     ['sign <METHOD> <URL> [--explain]', 'the headers of a signed request, or what is signed'] as const,
     ['help <command>', 'the flags of a command'] as const,
   ];

@@ -33,7 +33,8 @@ export function answerChecks(target: Target, profile: Profile): readonly Passive
       pointer: '/security',
       name: 'no answer shows the secret key or the right signature',
       covers: description.securityHeaders.map((name) => `header:${name}`),
-      judge: (answer) => (own(answer) ? (answer.leaks ? 'the body holds the secret key or the right signature' : null) : undefined),
+      judge: (answer) =>
+        own(answer) ? (answer.leaks ? 'the body holds the secret key or the right signature' : null) : undefined,
     },
     ...statuses.map(([status, { mediaTypes }]) => bodyCheck(target, status, mediaTypes)),
     {
@@ -67,17 +68,24 @@ function bodyCheck({ operation }: Target, status: string, mediaTypes: readonly s
     name: `${status} comes with content type and body as documented`,
     covers: [`status:${operation.id}.${status}`],
     judge(answer) {
-      const own = answer.probe.operation.id === operation.id && isJudged(answer) && (answer.probe.method ?? 'GET') === 'GET';
+      const own =
+        answer.probe.operation.id === operation.id && isJudged(answer) && (answer.probe.method ?? 'GET') === 'GET';
       if (!own || answer.status !== Number(status)) return undefined;
       const type = answer.headers.get('content-type') ?? '';
-      const [essence = '', ...parameters] = type.toLowerCase().split(';').map((one) => one.trim());
-      if (!mediaTypes.includes(essence)) return `content type ${type || 'missing'} instead of ${mediaTypes.join(' or ')}`;
-      if (parameters.some((one) => one.startsWith('charset=') && !/^charset="?utf-?8"?$/.test(one))) return `content type ${type}`;
+      const [essence = '', ...parameters] = type
+        .toLowerCase()
+        .split(';')
+        .map((one) => one.trim());
+      if (!mediaTypes.includes(essence))
+        return `content type ${type || 'missing'} instead of ${mediaTypes.join(' or ')}`;
+      if (parameters.some((one) => one.startsWith('charset=') && !/^charset="?utf-?8"?$/.test(one)))
+        return `content type ${type}`;
       if (!essence.endsWith('json')) return null;
       if (answer.body === undefined) return 'the body is not JSON';
       const [violation] = validateResponse(operation.id, answer.status, answer.body, essence);
       if (violation && answer.status === 200) return `${violation.pointer || '/'} ${violation.message}`;
-      if (violation) return `the error body fits none of the documented forms: ${violation.pointer || '/'} ${violation.message}`;
+      if (violation)
+        return `the error body fits none of the documented forms: ${violation.pointer || '/'} ${violation.message}`;
       return answer.status === 200 ? null : wrongErrorStatus(answer);
     },
   };
@@ -96,22 +104,31 @@ function propertyChecks({ operation, fields, description }: Target): PassiveChec
   const { list, id } = operation;
   const at = schemaPointer(operation.path, '200');
   const top = topProperties(description, at);
-  const inRows = list ? Object.keys(fields).map((name) => ({ name, at: `${at}/properties/${list.items}/items/properties/${name}`, row: true })) : [];
-  return [...top.map((name) => ({ name, at: `${at}/properties/${name}`, row: false })), ...inRows].map(({ name, at: pointer, row }) => ({
-    pointer,
-    name: `${name} is there and has its type`,
-    covers: [`property:${id}.${row && list ? `${list.items}.` : ''}${name}`],
-    judge(answer) {
-      if (answer.probe.operation.id !== id || !hasBody(answer, 200) || answer.body === undefined) return undefined;
-      if (row && list && rowsOf(list, answer).length === 0) return undefined;
-      const place = row && list ? new RegExp(`^/${list.items}/\\d+`) : /^/;
-      const found = violationsOf(id, answer.body).find(
-        (one) => new RegExp(`${place.source}/${name}$`).test(one.pointer) ||
-          (one.params.missingProperty === name && new RegExp(`${place.source}$`).test(one.pointer)),
-      );
-      return found ? `${found.pointer} ${found.message}` : null;
-    },
-  }));
+  const inRows = list
+    ? Object.keys(fields).map((name) => ({
+        name,
+        at: `${at}/properties/${list.items}/items/properties/${name}`,
+        row: true,
+      }))
+    : [];
+  return [...top.map((name) => ({ name, at: `${at}/properties/${name}`, row: false })), ...inRows].map(
+    ({ name, at: pointer, row }) => ({
+      pointer,
+      name: `${name} is there and has its type`,
+      covers: [`property:${id}.${row && list ? `${list.items}.` : ''}${name}`],
+      judge(answer) {
+        if (answer.probe.operation.id !== id || !hasBody(answer, 200) || answer.body === undefined) return undefined;
+        if (row && list && rowsOf(list, answer).length === 0) return undefined;
+        const place = row && list ? new RegExp(`^/${list.items}/\\d+`) : /^/;
+        const found = violationsOf(id, answer.body).find(
+          (one) =>
+            new RegExp(`${place.source}/${name}$`).test(one.pointer) ||
+            (one.params.missingProperty === name && new RegExp(`${place.source}$`).test(one.pointer)),
+        );
+        return found ? `${found.pointer} ${found.message}` : null;
+      },
+    }),
+  );
 }
 
 type Violations = ReturnType<typeof validateResponse>;
@@ -174,7 +191,12 @@ function sizeCheck({ operation }: Target): PassiveCheck | undefined {
     judge(answer) {
       if (answer.probe.operation.id !== id || !hasBody(answer, 200)) return undefined;
       const asked = new URL(answer.call.url).searchParams.getAll(size.parameter);
-      const most = asked.length === 0 ? size.default : asked.length === 1 && /^\d+$/.test(asked[0] ?? '') ? Number(asked[0]) : undefined;
+      const most =
+        asked.length === 0
+          ? size.default
+          : asked.length === 1 && /^\d+$/.test(asked[0] ?? '')
+            ? Number(asked[0])
+            : undefined;
       const length = rowsOf(list, answer).length;
       return most !== undefined && length > most ? `${length} rows on a page of ${most}` : null;
     },

@@ -14,17 +14,38 @@ export function filterChecks(target: ListTarget, runs: number): readonly ActiveC
   const { list, operation, survey } = target;
   const filters = list.filters ?? [];
   const at = `${operationPointer(operation.path)}/x-scp-list/filters`;
-  const coversOf = ({ parameter }: ListFilter) => [`filter:${operation.id}.${parameter}`, `parameter:${operation.id}.${parameter}`];
+  const coversOf = ({ parameter }: ListFilter) => [
+    `filter:${operation.id}.${parameter}`,
+    `parameter:${operation.id}.${parameter}`,
+  ];
   const each = filters.flatMap((filter, index): ActiveCheck[] => {
-    const head = { pointer: `${at}/${index}`, covers: coversOf(filter), ...(filter.assumed && { assumed: true as const }) };
+    const head = {
+      pointer: `${at}/${index}`,
+      covers: coversOf(filter),
+      ...(filter.assumed && { assumed: true as const }),
+    };
     const { parameter, field, test } = filter;
     if (test === 'equals') {
-      return [{ ...head, name: `${parameter} gives exactly the rows of that ${field}`, run: (trial) => partition(trial, target, filter) }];
+      return [
+        {
+          ...head,
+          name: `${parameter} gives exactly the rows of that ${field}`,
+          run: (trial) => partition(trial, target, filter),
+        },
+      ];
     }
     const side = test === 'from' ? 'not before' : 'not after';
     return [
-      { ...head, name: `${parameter} gives exactly the rows ${side} it, itself included`, run: (trial) => edges(trial, target, filter) },
-      { ...head, name: `${parameter} is a moment, however it is written`, run: (trial) => spellings(trial, target, filter) },
+      {
+        ...head,
+        name: `${parameter} gives exactly the rows ${side} it, itself included`,
+        run: (trial) => edges(trial, target, filter),
+      },
+      {
+        ...head,
+        name: `${parameter} is a moment, however it is written`,
+        run: (trial) => spellings(trial, target, filter),
+      },
     ];
   });
   const windows = filters.flatMap((from, index): ActiveCheck[] => {
@@ -70,7 +91,11 @@ async function expectExactly(trial: Trial, target: ListTarget, query: Query, exp
     last = await trial.call(probe);
     const count = countOf(list, last);
     if (list.count?.means === 'total' && last.status === 200) {
-      trial.expect(count === expected.length, `${text}: ${list.count.property} is ${count}; ${expected.length} rows fit`, last);
+      trial.expect(
+        count === expected.length,
+        `${text}: ${list.count.property} is ${count}; ${expected.length} rows fit`,
+        last,
+      );
     }
     return last;
   };
@@ -93,7 +118,12 @@ async function partition(trial: Trial, target: ListTarget, filter: ListFilter): 
   const values = parameter?.enum ?? [...[...seen].slice(0, 12), 'a value that no row has'];
   for (const value of values) {
     const query = [[filter.parameter, value]] as const;
-    await expectExactly(trial, target, query, survey.rows.filter((row) => passes(filter, value, row)));
+    await expectExactly(
+      trial,
+      target,
+      query,
+      survey.rows.filter((row) => passes(filter, value, row)),
+    );
   }
   const shown = values.filter((value) => seen.has(value));
   if (shown.length < 2) trial.unprovable(`the rows have ${shown.length} of the values of ${filter.parameter}`);
@@ -118,11 +148,21 @@ async function edges(trial: Trial, target: ListTarget, filter: ListFilter): Prom
   for (const moment of some(moments)) {
     for (const edge of [moment - second, moment, moment + second]) {
       const value = momentText(edge);
-      await expectExactly(trial, target, [[filter.parameter, value]], rows.filter((row) => passes(filter, value, row)));
+      await expectExactly(
+        trial,
+        target,
+        [[filter.parameter, value]],
+        rows.filter((row) => passes(filter, value, row)),
+      );
     }
   }
   for (const value of ['1971-01-01T00:00:00Z', '2999-12-31T23:59:59Z']) {
-    await expectExactly(trial, target, [[filter.parameter, value]], rows.filter((row) => passes(filter, value, row)));
+    await expectExactly(
+      trial,
+      target,
+      [[filter.parameter, value]],
+      rows.filter((row) => passes(filter, value, row)),
+    );
   }
   if (moments.length < 2) trial.unprovable(`all rows have the same ${filter.field}`);
 }
@@ -142,7 +182,11 @@ async function spellings(trial: Trial, target: ListTarget, filter: ListFilter): 
   const answer = await trial.call(probeOf(target, `${filter.parameter}=${encodeURIComponent(plain)}`));
   const total = target.list.count?.means === 'total' ? countOf(target.list, answer) : undefined;
   trial.expect(answer.status === 200, `an encoded time answered ${answer.status}`, answer);
-  trial.expect(total === undefined || total === expected.length, `an encoded time gives ${total} rows instead of ${expected.length}`, answer);
+  trial.expect(
+    total === undefined || total === expected.length,
+    `an encoded time gives ${total} rows instead of ${expected.length}`,
+    answer,
+  );
 }
 
 async function window(trial: Trial, target: ListTarget, from: ListFilter, until: ListFilter): Promise<void> {
@@ -158,7 +202,9 @@ async function window(trial: Trial, target: ListTarget, from: ListFilter, until:
       [from.parameter, momentText(start)],
       [until.parameter, momentText(end)],
     ] as const;
-    const fitting = rows.filter((row) => query.every(([name, value]) => passes(name === from.parameter ? from : until, value, row)));
+    const fitting = rows.filter((row) =>
+      query.every(([name, value]) => passes(name === from.parameter ? from : until, value, row)),
+    );
     await expectExactly(trial, target, query, fitting);
     await expectExactly(trial, target, [...query].reverse(), fitting);
   }
@@ -170,7 +216,11 @@ async function window(trial: Trial, target: ListTarget, from: ListFilter, until:
     ]),
   );
   const empty = backwards.status === 200 && rowsOf(target.list, backwards).length === 0;
-  trial.expect(empty || backwards.status === 400, 'an end before the start gives rows, or something else than 400', backwards);
+  trial.expect(
+    empty || backwards.status === 400,
+    'an end before the start gives rows, or something else than 400',
+    backwards,
+  );
 }
 
 async function combinations(trial: Trial, target: ListTarget, runs: number): Promise<void> {
@@ -181,7 +231,9 @@ async function combinations(trial: Trial, target: ListTarget, runs: number): Pro
     const seen = survey.rows.map((row) => row[filter.field]).filter((one) => one !== null && one !== undefined);
     return [...(operation.parameters[filter.parameter]?.enum ?? new Set(seen.map(String)))];
   };
-  const usable = filters.map((filter) => ({ filter, values: valuesOf(filter) })).filter(({ values }) => values.length > 0);
+  const usable = filters
+    .map((filter) => ({ filter, values: valuesOf(filter) }))
+    .filter(({ values }) => values.length > 0);
   const orders = (list.sort?.fields ?? []).flatMap((field) => [`${field}:asc`, `${field}:desc`]);
   const arbitrary = fc.record({
     chosen: fc.tuple(...usable.map(({ values }) => fc.option(fc.constantFrom(...values)))),
@@ -190,21 +242,36 @@ async function combinations(trial: Trial, target: ListTarget, runs: number): Pro
     index: fc.nat({ max: 3 }),
   });
   for (const { chosen, order, size, index } of fc.sample(arbitrary, { seed: trial.seed, numRuns: runs })) {
-    const picked = usable.flatMap(({ filter }, place) => (chosen[place] == null ? [] : [{ filter, value: chosen[place] }]));
+    const picked = usable.flatMap(({ filter }, place) =>
+      chosen[place] == null ? [] : [{ filter, value: chosen[place] }],
+    );
     const query: Query = picked.map(({ filter, value }) => [filter.parameter, value] as const);
     const fitting = survey.rows.filter((row) => picked.every(({ filter, value }) => passes(filter, value, row)));
     const sorting: Query = order && list.sort ? [[list.sort.parameter, order]] : [];
-    const answer = await trial.call(probeOf(target, [...query, ...sorting, ...pageQuery(target, index, list.size && size)]));
+    const answer = await trial.call(
+      probeOf(target, [...query, ...sorting, ...pageQuery(target, index, list.size && size)]),
+    );
     const text = new URL(answer.call.url).search;
     // A window that ends before it starts may be refused.
     const crossed = isCrossed(picked);
-    trial.expect(answer.status === 200 || (crossed && answer.status === 400), `${text} answered ${answer.status}`, answer);
+    trial.expect(
+      answer.status === 200 || (crossed && answer.status === 400),
+      `${text} answered ${answer.status}`,
+      answer,
+    );
     if (answer.status !== 200) continue;
     const given = rowsOf(list, answer);
-    const length = list.size ? Math.max(0, Math.min(size, fitting.length - (list.page ? index * size : 0))) : fitting.length;
+    const length = list.size
+      ? Math.max(0, Math.min(size, fitting.length - (list.page ? index * size : 0)))
+      : fitting.length;
     trial.expect(given.length === length, `${text} gives ${given.length} rows instead of ${length}`, answer);
     trial.expect(difference(given, fitting).extra === 0, `${text} gives rows that do not fit`, answer);
-    if (list.count?.means === 'total') trial.expect(countOf(list, answer) === fitting.length, `${text}: the count is ${countOf(list, answer)}; ${fitting.length} rows fit`, answer);
+    if (list.count?.means === 'total')
+      trial.expect(
+        countOf(list, answer) === fitting.length,
+        `${text}: the count is ${countOf(list, answer)}; ${fitting.length} rows fit`,
+        answer,
+      );
     const [field = '', direction = 'asc'] = (order ?? list.sort?.default ?? '').split(':');
     const broken = field ? disorder(given, field, direction, target.fields[field]) : undefined;
     trial.expect(broken === undefined, `${text}: ${broken}`, answer);

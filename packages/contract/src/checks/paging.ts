@@ -9,7 +9,9 @@ import type { Query } from '../wire.ts';
 export function pagingChecks(target: ListTarget, runs: number): readonly ActiveCheck[] {
   const { operation, list, survey } = target;
   const at = `${operationPointer(operation.path)}/x-scp-list`;
-  const parameters = [list.page, list.size].flatMap((one) => (one ? [`parameter:${operation.id}.${one.parameter}`] : []));
+  const parameters = [list.page, list.size].flatMap((one) =>
+    one ? [`parameter:${operation.id}.${one.parameter}`] : [],
+  );
   return [
     {
       pointer: `${at}/items`,
@@ -18,7 +20,10 @@ export function pagingChecks(target: ListTarget, runs: number): readonly ActiveC
       async run(trial) {
         const again = await walk(target, [], trial.call, Math.max(1, survey.rows.length));
         trial.expect(survey.problem === undefined, `the rows could not be read: ${survey.problem}`);
-        trial.expect(survey.rows.length > 0, 'the list has no rows: nothing can be shown with it; give the id of one that has');
+        trial.expect(
+          survey.rows.length > 0,
+          'the list has no rows: nothing can be shown with it; give the id of one that has',
+        );
         const { missing, extra } = difference(again.rows, survey.rows);
         trial.expect(missing + extra === 0, 'the same pages, read twice, hold different rows');
         const order = again.rows.findIndex((row, index) => rowKey(row) !== rowKey(survey.rows[index] ?? {}));
@@ -68,7 +73,11 @@ function countExact(target: ListTarget, at: string): ActiveCheck {
           const answer = await trial.call(probeOf(target, pageQuery(target, index, size)));
           const expected = means === 'total' ? total : rowsOf(list, answer).length;
           const count = countOf(list, answer);
-          trial.expect(count === expected, `${property} is ${count} on page ${index} of size ${size}; there are ${expected}`, answer);
+          trial.expect(
+            count === expected,
+            `${property} is ${count} on page ${index} of size ${size}; there are ${expected}`,
+            answer,
+          );
         }
       }
     },
@@ -81,7 +90,10 @@ async function slices(trial: Trial, target: ListTarget): Promise<void> {
   const sizes = [1, 2, 3, 5, 7, 10, 19, 20, 21, 50, 99, 100, total - 1, total, total + 1];
   for (const size of new Set(sizes.filter((one) => one >= 1 && one <= largePage(target)))) {
     const last = Math.ceil(total / size) - 1;
-    const shown = last < 8 ? Array.from({ length: last + 1 }, (_, index) => index) : [0, 1, 2, Math.floor(last / 2), last - 1, last];
+    const shown =
+      last < 8
+        ? Array.from({ length: last + 1 }, (_, index) => index)
+        : [0, 1, 2, Math.floor(last / 2), last - 1, last];
     for (const index of new Set([...shown, ...(complete ? [last + 1, last + 2, last + 1000] : [])])) {
       await expectSlice(trial, target, [], rows, index, size);
     }
@@ -89,14 +101,25 @@ async function slices(trial: Trial, target: ListTarget): Promise<void> {
   if (total < 3) trial.unprovable(`the list has ${total} rows only`);
 }
 
-async function expectSlice(trial: Trial, target: ListTarget, query: Query, rows: readonly Row[], index: number, size: number): Promise<void> {
+async function expectSlice(
+  trial: Trial,
+  target: ListTarget,
+  query: Query,
+  rows: readonly Row[],
+  index: number,
+  size: number,
+): Promise<void> {
   const answer = await trial.call(probeOf(target, [...query, ...pageQuery(target, index, size)]));
   trial.expect(answer.status === 200, `page ${index} of size ${size} answered ${answer.status}`, answer);
   if (answer.status !== 200) return;
   const given = rowsOf(target.list, answer);
   const expected = rows.slice(index * size, (index + 1) * size);
   const bySort = query.length > 0 ? query.map((one) => one.join('=')).join('&') : 'the default order';
-  trial.expect(given.length === expected.length, `page ${index} of size ${size} has ${given.length} rows instead of ${expected.length}`, answer);
+  trial.expect(
+    given.length === expected.length,
+    `page ${index} of size ${size} has ${given.length} rows instead of ${expected.length}`,
+    answer,
+  );
   const wrong = given.findIndex((row, place) => rowKey(row) !== rowKey(expected[place] ?? {}));
   const message = `row ${wrong} on page ${index} of size ${size} is not the one that stands there when the list is read in other pages (${bySort})`;
   trial.expect(wrong < 0 || given.length !== expected.length, message, answer);
@@ -130,9 +153,19 @@ async function largeSize(trial: Trial, target: ListTarget): Promise<void> {
     if (answer.status !== 200) continue;
     const given = rowsOf(list, answer);
     const least = Math.min(survey.rows.length, largePage(target));
-    trial.expect(given.length >= least, `size ${size} gives ${given.length} rows, size ${largePage(target)} gives ${least}`, answer);
-    const wrong = given.findIndex((row, index) => index < survey.rows.length && rowKey(row) !== rowKey(survey.rows[index] ?? {}));
+    trial.expect(
+      given.length >= least,
+      `size ${size} gives ${given.length} rows, size ${largePage(target)} gives ${least}`,
+      answer,
+    );
+    const wrong = given.findIndex(
+      (row, index) => index < survey.rows.length && rowKey(row) !== rowKey(survey.rows[index] ?? {}),
+    );
     trial.expect(wrong < 0, `size ${size} gives another row ${wrong}`, answer);
-    trial.expect(!survey.complete || given.length <= survey.rows.length, `size ${size} gives ${given.length} rows of ${survey.rows.length}`, answer);
+    trial.expect(
+      !survey.complete || given.length <= survey.rows.length,
+      `size ${size} gives ${given.length} rows of ${survey.rows.length}`,
+      answer,
+    );
   }
 }

@@ -17,7 +17,13 @@ export function parameterChecks(target: Target, profile: Profile, fuzzRuns: numb
   ];
 }
 
-function checksOf(target: Target, profile: Profile, name: string, parameter: Parameter, fuzzRuns: number): ActiveCheck[] {
+function checksOf(
+  target: Target,
+  profile: Profile,
+  name: string,
+  parameter: Parameter,
+  fuzzRuns: number,
+): ActiveCheck[] {
   const { operation, description } = target;
   const head = {
     pointer: parameterPointer(description.document, operation.path, name),
@@ -56,7 +62,18 @@ function checksOf(target: Target, profile: Profile, name: string, parameter: Par
       ...head,
       name: `${name} never breaks the service`,
       async run(trial) {
-        const odd = ['', 'null', '%00', '%FF', '%zz', '%', "'%20OR%20'1'='1", '%F0%9F%98%80', 'x'.repeat(2000), ...open];
+        const odd = [
+          '',
+          'null',
+          '%00',
+          '%FF',
+          '%zz',
+          '%',
+          "'%20OR%20'1'='1",
+          '%F0%9F%98%80',
+          'x'.repeat(2000),
+          ...open,
+        ];
         for (const text of odd) await survives(trial, target, `${name}=${text}`);
         await survives(trial, target, `${name}`);
         const [first = '1', second = first] = wellFormed;
@@ -81,7 +98,8 @@ function checksOf(target: Target, profile: Profile, name: string, parameter: Par
 
 async function survives(trial: Trial, target: Target, query: Query | string): Promise<void> {
   const answer = await trial.call(probeOf(target, query));
-  const text = typeof query === 'string' ? query : query.map(([name, value]) => `${name}=${JSON.stringify(value)}`).join('&');
+  const text =
+    typeof query === 'string' ? query : query.map(([name, value]) => `${name}=${JSON.stringify(value)}`).join('&');
   const fine = [200, 400].includes(answer.status);
   trial.expect(fine, `${text.slice(0, 80)} answered ${answer.status} instead of 200 or 400`, answer);
 }
@@ -99,7 +117,16 @@ function valuesOf({ operation }: Target, profile: Profile, name: string, paramet
     const [first = ''] = parameter.enum;
     return {
       good: parameter.enum,
-      bad: ['NO_SUCH_VALUE', `${first}x`, first.slice(0, -1), otherCase(first), `${first},${parameter.enum[1] ?? first}`, '%25', '*', '1'],
+      bad: [
+        'NO_SUCH_VALUE',
+        `${first}x`,
+        first.slice(0, -1),
+        otherCase(first),
+        `${first},${parameter.enum[1] ?? first}`,
+        '%25',
+        '*',
+        '1',
+      ],
       open: [],
     };
   }
@@ -108,14 +135,29 @@ function valuesOf({ operation }: Target, profile: Profile, name: string, paramet
     const { minimum, maximum } = parameter;
     const isSize = list?.size?.parameter === name;
     return {
-      good: [minimum, minimum === undefined ? 1 : minimum + 1, maximum].flatMap((one) => (one === undefined ? [] : [String(one)])),
+      good: [minimum, minimum === undefined ? 1 : minimum + 1, maximum].flatMap((one) =>
+        one === undefined ? [] : [String(one)],
+      ),
       bad: [
-        ...(minimum === undefined ? [] : [String(minimum - 1), '-1', '-2147483648'].filter((one) => Number(one) < minimum)),
+        ...(minimum === undefined
+          ? []
+          : [String(minimum - 1), '-1', '-2147483648'].filter((one) => Number(one) < minimum)),
         ...(maximum === undefined || isSize ? [] : [String(maximum + 1)]),
         ...['abc', '0x10', 'true', '[]', '1,2', '1;2', 'NaN', 'Infinity', '1 OR 1=1', '--1', '1-'],
         ...(parameter.type === 'integer' ? ['1.5', '0.5', '1e3'] : []),
       ],
-      open: ['2147483647', '2147483648', '9223372036854775807', '9223372036854775808', '9'.repeat(30), '1e400', '+1', '%201', '01', '1.0'],
+      open: [
+        '2147483647',
+        '2147483648',
+        '9223372036854775807',
+        '9223372036854775808',
+        '9'.repeat(30),
+        '1e400',
+        '+1',
+        '%201',
+        '01',
+        '1.0',
+      ],
     };
   }
   if (parameter.type === 'boolean') return { good: ['true', 'false'], bad: ['maybe', '2'], open: ['1', 'TRUE'] };
@@ -123,9 +165,21 @@ function valuesOf({ operation }: Target, profile: Profile, name: string, paramet
     const fields = list.sort.fields ?? [];
     const [field = ''] = fields;
     return {
-      good: [...new Set([list.sort.default, list.sort.stable, ...fields.flatMap((one) => [`${one}:asc`, `${one}:desc`])])].flatMap((one) => one ?? []),
+      good: [
+        ...new Set([list.sort.default, list.sort.stable, ...fields.flatMap((one) => [`${one}:asc`, `${one}:desc`])]),
+      ].flatMap((one) => one ?? []),
       bad: field
-        ? ['no_such_field:asc', 'no_such_field:desc', `${field}:sideways`, `${field}:asc:desc`, ':asc', `${field}:1`, `${field}; DROP TABLE rows:asc`, '__proto__:asc', '__class__:asc']
+        ? [
+            'no_such_field:asc',
+            'no_such_field:desc',
+            `${field}:sideways`,
+            `${field}:asc:desc`,
+            ':asc',
+            `${field}:1`,
+            `${field}; DROP TABLE rows:asc`,
+            '__proto__:asc',
+            '__class__:asc',
+          ]
         : [],
       open: [...fields, `${field}:`, `${field}:ASC`, ':', `${field},${fields[1]}`, `-${field}`],
     };
@@ -136,14 +190,44 @@ function valuesOf({ operation }: Target, profile: Profile, name: string, paramet
 function times(profile: Profile): Values {
   const bare = ['2024-09-30T15:00:00', '2024-09-30'];
   return {
-    good: ['2024-09-30T15:00:00Z', '2024-10-01T00:00:00+09:00', '2024-02-29T23:59:59Z', '1970-01-01T00:00:00Z', '2024-09-30T15:00:00.000Z'],
+    good: [
+      '2024-09-30T15:00:00Z',
+      '2024-10-01T00:00:00+09:00',
+      '2024-02-29T23:59:59Z',
+      '1970-01-01T00:00:00Z',
+      '2024-09-30T15:00:00.000Z',
+    ],
     bad: [
-      ...['yesterday', 'abc', '1727708400', '1727708400000', '15:00:00Z', 'true', '2024-09-30T15:00:00Zjunk', 'x2024-09-30T15:00:00Z'],
-      ...['2024-13-01T00:00:00Z', '2024-00-10T00:00:00Z', '2024-02-30T00:00:00Z', '2023-02-29T00:00:00Z', '2024-09-31T00:00:00Z'],
+      ...[
+        'yesterday',
+        'abc',
+        '1727708400',
+        '1727708400000',
+        '15:00:00Z',
+        'true',
+        '2024-09-30T15:00:00Zjunk',
+        'x2024-09-30T15:00:00Z',
+      ],
+      ...[
+        '2024-13-01T00:00:00Z',
+        '2024-00-10T00:00:00Z',
+        '2024-02-30T00:00:00Z',
+        '2023-02-29T00:00:00Z',
+        '2024-09-31T00:00:00Z',
+      ],
       ...['2024-09-30T25:00:00Z', '2024-09-30T15:60:00Z', '2024-09-30T15:00:00+99:00', '30/09/2024'],
       ...(profile === 'documented' ? bare : []),
     ],
-    open: ['9999-12-31T23:59:59Z', '0001-01-01T00:00:00Z', '0000-01-01T00:00:00Z', '2024-09-30T15:00:60Z', '2024-09-30T24:00:00Z', '2024-09-30t15:00:00z', '2024-09-30T15:00:00.123456789Z', ...bare],
+    open: [
+      '9999-12-31T23:59:59Z',
+      '0001-01-01T00:00:00Z',
+      '0000-01-01T00:00:00Z',
+      '2024-09-30T15:00:60Z',
+      '2024-09-30T24:00:00Z',
+      '2024-09-30t15:00:00z',
+      '2024-09-30T15:00:00.123456789Z',
+      ...bare,
+    ],
   };
 }
 
@@ -164,13 +248,21 @@ async function sameAnswer(trial: Trial, target: Target, query: Query): Promise<v
   if (!list || usual === undefined || !query.some(([name]) => name === list.size?.parameter)) return;
   const expected = Math.min(usual, target.survey.rows.length);
   const given = rowsOf(list, without).length;
-  if (target.survey.complete) trial.expect(given === expected, `without ${list.size?.parameter} ${given} rows came instead of ${expected}`, without);
-  if (target.survey.rows.length <= usual) trial.unprovable(`more than ${usual} rows are needed to see the default size`);
+  if (target.survey.complete)
+    trial.expect(
+      given === expected,
+      `without ${list.size?.parameter} ${given} rows came instead of ${expected}`,
+      without,
+    );
+  if (target.survey.rows.length <= usual)
+    trial.unprovable(`more than ${usual} rows are needed to see the default size`);
 }
 
 function defaultsTogether(target: Target): ActiveCheck[] {
   const { operation, description } = target;
-  const withDefault = Object.entries(operation.parameters).filter(([, one]) => one.in === 'query' && one.default !== undefined);
+  const withDefault = Object.entries(operation.parameters).filter(
+    ([, one]) => one.in === 'query' && one.default !== undefined,
+  );
   const [first] = withDefault;
   if (!first) return [];
   return [
@@ -178,7 +270,12 @@ function defaultsTogether(target: Target): ActiveCheck[] {
       pointer: parameterPointer(description.document, operation.path, first[0]),
       name: 'all defaults written out change nothing',
       covers: withDefault.map(([name]) => `parameter:${operation.id}.${name}`),
-      run: (trial) => sameAnswer(trial, target, withDefault.map(([name, one]) => [name, String(one.default)] as const)),
+      run: (trial) =>
+        sameAnswer(
+          trial,
+          target,
+          withDefault.map(([name, one]) => [name, String(one.default)] as const),
+        ),
     },
   ];
 }
@@ -189,9 +286,17 @@ function unknownParameter(target: Target): ActiveCheck {
     name: 'an unknown parameter is ignored or refused',
     covers: [`operation:${target.operation.id}`],
     async run(trial) {
-      const [plain, answer] = [await trial.call(probeOf(target)), await trial.call(probeOf(target, [['no_such_parameter', '1']]))];
+      const [plain, answer] = [
+        await trial.call(probeOf(target)),
+        await trial.call(probeOf(target, [['no_such_parameter', '1']])),
+      ];
       trial.expect([200, 400].includes(answer.status), `an unknown parameter answered ${answer.status}`, answer);
-      if (answer.status === 200) trial.expect(plain.text === answer.text || JSON.stringify(plain.body) === JSON.stringify(answer.body), 'an unknown parameter changes the answer', answer);
+      if (answer.status === 200)
+        trial.expect(
+          plain.text === answer.text || JSON.stringify(plain.body) === JSON.stringify(answer.body),
+          'an unknown parameter changes the answer',
+          answer,
+        );
     },
   };
 }
@@ -203,12 +308,19 @@ function headerChecks(target: Target): ActiveCheck[] {
   const service = description.apiVersion.split(' ')[0];
   const cases: Record<string, { good: (string | null)[]; bad: string[]; open: string[] }> = {
     'Accept-Language': { good: ['ko-KR', 'en-US', 'ko-KR,ko;q=0.9,en;q=0.8', '*', null], bad: [], open: ['xx', ''] },
-    'Scp-Api-Version': { good: [description.apiVersion, null], bad: [`${service} 99.9`], open: ['', 'x', service ?? '', `other ${description.apiVersion.split(' ')[1]}`] },
+    'Scp-Api-Version': {
+      good: [description.apiVersion, null],
+      bad: [`${service} 99.9`],
+      open: ['', 'x', service ?? '', `other ${description.apiVersion.split(' ')[1]}`],
+    },
   };
   return names.map((name) => ({
     pointer: parameterPointer(description.document, operation.path, name),
     name: `${name} is read as documented`,
-    covers: [`parameter:${operation.id}.${name}`, ...(name === 'Scp-Api-Version' ? [`status:${operation.id}.406`] : [])],
+    covers: [
+      `parameter:${operation.id}.${name}`,
+      ...(name === 'Scp-Api-Version' ? [`status:${operation.id}.406`] : []),
+    ],
     async run(trial) {
       const { good = [], bad = [], open = [] } = cases[name] ?? {};
       const plain = await trial.call(probeOf(target));

@@ -21,27 +21,33 @@ export function securityChecks(target: Target, profile: Profile, toleranceMs: nu
     );
   }
 
-  const missing = description.securityHeaders.map((header): ActiveCheck => ({
-    pointer: pointers.get(header) ?? '/components/securitySchemes',
-    name: `a request without ${header} is refused`,
-    covers: covers(header),
-    async run(trial) {
-      for (const value of [null, '']) {
-        for (const text of [query, []]) {
-          const spoilt = `${header} ${value === null ? 'missing' : 'empty'}`;
-          const answer = await trial.call(probeOf(target, text, { headers: { [header]: value }, signing: { spoilt } }));
-          trial.expect(refusals.includes(answer.status), `${spoilt}: answered ${answer.status}, not 401`, answer);
+  const missing = description.securityHeaders.map(
+    (header): ActiveCheck => ({
+      pointer: pointers.get(header) ?? '/components/securitySchemes',
+      name: `a request without ${header} is refused`,
+      covers: covers(header),
+      async run(trial) {
+        for (const value of [null, '']) {
+          for (const text of [query, []]) {
+            const spoilt = `${header} ${value === null ? 'missing' : 'empty'}`;
+            const answer = await trial.call(
+              probeOf(target, text, { headers: { [header]: value }, signing: { spoilt } }),
+            );
+            trial.expect(refusals.includes(answer.status), `${spoilt}: answered ${answer.status}, not 401`, answer);
+          }
         }
-      }
-    },
-  }));
+      },
+    }),
+  );
 
-  const wrong = spoiltSignatures(target, query).map(({ header, name, statuses = [401], signing }): ActiveCheck => ({
-    pointer: pointers.get(header) ?? '/components/securitySchemes',
-    name,
-    covers: covers(header),
-    run: (trial) => refused(trial, signing, statuses),
-  }));
+  const wrong = spoiltSignatures(target, query).map(
+    ({ header, name, statuses = [401], signing }): ActiveCheck => ({
+      pointer: pointers.get(header) ?? '/components/securitySchemes',
+      name,
+      covers: covers(header),
+      run: (trial) => refused(trial, signing, statuses),
+    }),
+  );
 
   return [
     ...missing,
@@ -51,7 +57,9 @@ export function securityChecks(target: Target, profile: Profile, toleranceMs: nu
       covers: covers(description.securityHeaders[0] ?? ''),
       async run(trial) {
         const headers = Object.fromEntries(description.securityHeaders.map((name) => [name, null]));
-        const answer = await trial.call(probeOf(target, query, { headers, signing: { spoilt: 'no signature headers' } }));
+        const answer = await trial.call(
+          probeOf(target, query, { headers, signing: { spoilt: 'no signature headers' } }),
+        );
         trial.expect(refusals.includes(answer.status), `answered ${answer.status} without signature headers`, answer);
       },
     },
@@ -65,7 +73,8 @@ export function securityChecks(target: Target, profile: Profile, toleranceMs: nu
         await refused(trial, signing, [401], []);
         for (const [name, parameter] of Object.entries(operation.parameters)) {
           const value = description.examples[operation.id]?.parameters[name];
-          if (parameter.in === 'query' && value !== undefined) await refused(trial, signing, [401], [[name, String(value)]]);
+          if (parameter.in === 'query' && value !== undefined)
+            await refused(trial, signing, [401], [[name, String(value)]]);
         }
         const answer = await trial.call(probeOf(target, query, { method: 'HEAD', signing }));
         trial.expect(answer.status === 401, `HEAD with a wrong signature answered ${answer.status}`, answer);
@@ -79,7 +88,11 @@ export function securityChecks(target: Target, profile: Profile, toleranceMs: nu
       async run(trial) {
         for (const days of [-3650, -1, 1, 3650]) {
           const shift = days * 86_400_000;
-          await refused(trial, { spoilt: `timestamp ${Math.abs(days)} days ${days < 0 ? 'old' : 'ahead'}`, shift }, [401]);
+          await refused(
+            trial,
+            { spoilt: `timestamp ${Math.abs(days)} days ${days < 0 ? 'old' : 'ahead'}`, shift },
+            [401],
+          );
         }
       },
     },
@@ -114,7 +127,11 @@ function edges(target: Target, toleranceMs: number, pointer: string): ActiveChec
         const word = side < 0 ? 'old' : 'ahead';
         const inside = side * (toleranceMs - margin);
         const good = await trial.call(probeOf(target, [], { signing: { shift: inside } }));
-        trial.expect(good.status === 200, `a timestamp ${Math.abs(inside) / 1000} s ${word} answered ${good.status}`, good);
+        trial.expect(
+          good.status === 200,
+          `a timestamp ${Math.abs(inside) / 1000} s ${word} answered ${good.status}`,
+          good,
+        );
         const outside = side * (toleranceMs + margin);
         const spoilt = `timestamp ${Math.abs(outside) / 1000} s ${word}`;
         const bad = await trial.call(probeOf(target, [], { signing: { shift: outside, spoilt } }));
@@ -132,7 +149,10 @@ async function accepted(target: Target, trial: Trial, query: Query): Promise<voi
     ['the query in another order', [...query].reverse()],
     ['a query with %3A', colon.map((one) => one.replaceAll(':', '%3A')).join('&')],
     ['a query with %3a', colon.map((one) => one.replaceAll(':', '%3a')).join('&')],
-    ['encoded letters in the query', colon.map((one) => one.replace(/=(.)/, (_, first: string) => `=%${first.charCodeAt(0).toString(16)}`)).join('&')],
+    [
+      'encoded letters in the query',
+      colon.map((one) => one.replace(/=(.)/, (_, first: string) => `=%${first.charCodeAt(0).toString(16)}`)).join('&'),
+    ],
   ];
   const { list } = target.operation;
   let first: string | undefined;

@@ -27,13 +27,15 @@ export function sortingChecks(target: ListTarget): readonly ActiveCheck[] {
           },
         ]
       : []),
-    ...(sort.fields ?? []).map((field, index): ActiveCheck => ({
-      pointer: `${at}/fields/${index}`,
-      name: `${field} sorts in both directions`,
-      covers,
-      ...assumed,
-      run: (trial) => bothDirections(trial, target, field),
-    })),
+    ...(sort.fields ?? []).map(
+      (field, index): ActiveCheck => ({
+        pointer: `${at}/fields/${index}`,
+        name: `${field} sorts in both directions`,
+        covers,
+        ...assumed,
+        run: (trial) => bothDirections(trial, target, field),
+      }),
+    ),
   ];
 }
 
@@ -49,7 +51,10 @@ async function bothDirections(trial: Trial, target: ListTarget, field: string): 
     const broken = disorder(sorted.rows, field, direction, fields[field]);
     trial.expect(broken === undefined, `sorted by ${order}: ${broken}`);
     const { missing, extra } = difference(sorted.rows, rows);
-    trial.expect(!survey.complete || missing + extra === 0, `sorted by ${order}, ${missing} rows are missing and ${extra} are too many`);
+    trial.expect(
+      !survey.complete || missing + extra === 0,
+      `sorted by ${order}, ${missing} rows are missing and ${extra} are too many`,
+    );
     keys.push(sorted.rows.map((row) => sortKey(fields[field], row[field])).filter((key) => key !== 'null'));
   }
   const [ascending = [], descending = []] = keys;

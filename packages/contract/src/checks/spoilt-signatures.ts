@@ -31,14 +31,20 @@ export function spoiltSignatures(target: Target, query: Query): readonly SpoiltS
   const [firstPair, ...otherPairs] = query;
   const parent = Object.values(target.path)[0] ?? '';
   return [
-    signature('signed with another secret key', { secretKey: (key) => `${key.slice(0, -1)}${key.endsWith('x') ? 'y' : 'x'}` }),
+    signature('signed with another secret key', {
+      secretKey: (key) => `${key.slice(0, -1)}${key.endsWith('x') ? 'y' : 'x'}`,
+    }),
     signature('signed with the secret key in the other case', { secretKey: swapCase }),
     signature('signed with an empty secret key', { secretKey: () => '\u0000' }),
     signature('signed for another path', { url: (url) => url.replace(/(\/[^/?]*)(\?|$)/, '$1x$2') }),
-    ...(parent ? [signature('signed for another parent', { url: (url) => url.replace(parent, flipLast(parent)) })] : []),
+    ...(parent
+      ? [signature('signed for another parent', { url: (url) => url.replace(parent, flipLast(parent)) })]
+      : []),
     signature('signed for another origin', { url: (url) => url.replace(/^(\w+:\/\/)/, '$1other.') }),
     signature('signed for another port', { url: (url) => url.replace(/^(\w+:\/\/[^/]*?)(:\d+)?\//, '$1:9/') }),
-    signature('signed for another scheme', { url: (url) => (url.startsWith('https') ? url.replace('https', 'http') : url.replace('http', 'https')) }),
+    signature('signed for another scheme', {
+      url: (url) => (url.startsWith('https') ? url.replace('https', 'http') : url.replace('http', 'https')),
+    }),
     signature('signed without scheme and host', { url: (url) => url.replace(/^\w+:\/\/[^/]*/, '') }),
     signature('signed without scheme', { url: (url) => url.replace(/^\w+:\/\//, '') }),
     signature('signed without the query', { url: (url) => url.replace(/\?.*/, '') }),
@@ -58,7 +64,11 @@ export function spoiltSignatures(target: Target, query: Query): readonly SpoiltS
       url: (url) => url.replace(/\?(.*)$/, (_, text: string) => `?${encodeURIComponent(text)}`),
     }),
     ...(query.some(([, value]) => value.includes(':'))
-      ? [signature('signed with : as %3A', { url: (url) => url.replace(/\?(.*)$/, (_, text: string) => `?${text.replaceAll(':', '%3A')}`) })]
+      ? [
+          signature('signed with : as %3A', {
+            url: (url) => url.replace(/\?(.*)$/, (_, text: string) => `?${text.replaceAll(':', '%3A')}`),
+          }),
+        ]
       : []),
     signature('signed with a slash after the path', { url: (url) => url.replace(/(\?|$)/, '/$1') }),
     signature('signed for POST', { method: 'POST' }),
@@ -68,26 +78,46 @@ export function spoiltSignatures(target: Target, query: Query): readonly SpoiltS
     signature('signed without the timestamp', { join: (p) => p.method + p.url + p.accessKey + p.clientType }),
     signature('signed without the access key', { join: (p) => p.method + p.url + p.timestamp + p.clientType }),
     signature('signed without the client type', { join: (p) => p.method + p.url + p.timestamp + p.accessKey }),
-    signature('signed with access key before timestamp', { join: (p) => p.method + p.url + p.accessKey + p.timestamp + p.clientType }),
-    signature('signed with client type before access key', { join: (p) => p.method + p.url + p.timestamp + p.clientType + p.accessKey }),
-    signature('signed with URL before method', { join: (p) => p.url + p.method + p.timestamp + p.accessKey + p.clientType }),
-    signature('signed with timestamp first', { join: (p) => p.timestamp + p.method + p.url + p.accessKey + p.clientType }),
+    signature('signed with access key before timestamp', {
+      join: (p) => p.method + p.url + p.accessKey + p.timestamp + p.clientType,
+    }),
+    signature('signed with client type before access key', {
+      join: (p) => p.method + p.url + p.timestamp + p.clientType + p.accessKey,
+    }),
+    signature('signed with URL before method', {
+      join: (p) => p.url + p.method + p.timestamp + p.accessKey + p.clientType,
+    }),
+    signature('signed with timestamp first', {
+      join: (p) => p.timestamp + p.method + p.url + p.accessKey + p.clientType,
+    }),
     signature('signed with line breaks between the parts', { join: (p) => Object.values(p).join('\n') }),
     signature('signed with spaces between the parts', { join: (p) => Object.values(p).join(' ') }),
     signature('signature in hexadecimal', { encode: (_, bytes) => Buffer.from(bytes).toString('hex') }),
-    signature('signature in base64 of hexadecimal', { encode: (_, bytes) => Buffer.from(Buffer.from(bytes).toString('hex')).toString('base64') }),
+    signature('signature in base64 of hexadecimal', {
+      encode: (_, bytes) => Buffer.from(Buffer.from(bytes).toString('hex')).toString('base64'),
+    }),
     signature('signature without its first character', { encode: (base64) => base64.slice(1) }),
     signature('signature cut in half', { encode: (base64) => base64.slice(0, 22) }),
     signature('signature of one character', { encode: (base64) => base64.slice(0, 1) }),
-    signature('signature with its end changed', { encode: (base64) => base64.slice(0, 40) + (base64[40] === 'A' ? 'B' : 'A') + base64.slice(41) }),
+    signature('signature with its end changed', {
+      encode: (base64) => base64.slice(0, 40) + (base64[40] === 'A' ? 'B' : 'A') + base64.slice(41),
+    }),
     signature('signature without its padding', { encode: (base64) => base64.replace(/=+$/, '') }),
-    signature('signature in base64url', { encode: (base64) => base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '') }),
-    signature('signature with its beginning changed', { encode: (base64) => (base64.startsWith('A') ? 'B' : 'A') + base64.slice(1) }),
+    signature('signature in base64url', {
+      encode: (base64) => base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''),
+    }),
+    signature('signature with its beginning changed', {
+      encode: (base64) => (base64.startsWith('A') ? 'B' : 'A') + base64.slice(1),
+    }),
     signature('signature in the other case', { encode: swapCase }),
     signature('signature that is only text', { encode: () => 'not-a-signature' }),
     signature('signature by HMAC-SHA-1', { hash: 'SHA-1' }),
     signature('signature by HMAC-SHA-512', { hash: 'SHA-512' }),
-    { header: 'Scp-Accesskey', name: 'refused: an access key that nobody has', signing: { spoilt: 'unknown access key', accessKey: 'nobody-has-this-access-key' } },
+    {
+      header: 'Scp-Accesskey',
+      name: 'refused: an access key that nobody has',
+      signing: { spoilt: 'unknown access key', accessKey: 'nobody-has-this-access-key' },
+    },
     stamp('the timestamp sent is not the one signed', { headerShift: 1000 }),
     stamp('the timestamp sent is a millisecond off', { headerShift: 1 }),
     stamp('timestamp in seconds', { timestamp: String(Math.floor(Date.now() / 1000)) }),

@@ -15,7 +15,9 @@ ${cases}
 
 function testCase({ operation, pointer, name, outcome, note, failures }: CheckResult): string {
   const head = `<testcase classname="${escapeXml(`${operation} ${pointer}`)}" name="${escapeXml(name)}">`;
-  const details = failures.map(({ message, seed, call }) => [message, `seed ${seed}`, call?.curl, call && `string to sign: ${call.stringToSign}`].filter(Boolean).join('\n'));
+  const details = failures.map(({ message, seed, call }) =>
+    [message, `seed ${seed}`, call?.curl, call && `string to sign: ${call.stringToSign}`].filter(Boolean).join('\n'),
+  );
   const first = escapeXml(failures[0]?.message ?? note ?? '');
   const body = {
     pass: '',
@@ -29,10 +31,12 @@ function testCase({ operation, pointer, name, outcome, note, failures }: CheckRe
 function escapeXml(text: string): string {
   const names: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
   // The detour makes half a surrogate pair a replacement character.
-  return Buffer.from(text)
-    .toString()
-    .replaceAll(/[&<>"]/g, (one) => names[one] ?? one)
-    // What XML cannot hold.
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly those are meant
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
+  return (
+    Buffer.from(text)
+      .toString()
+      .replaceAll(/[&<>"]/g, (one) => names[one] ?? one)
+      // What XML cannot hold.
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly those are meant
+      .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
+  );
 }

@@ -21,7 +21,10 @@ export function markdownReport(report: ContractReport): string {
     '',
     '| result | check | pointer |',
     '| --- | --- | --- |',
-    ...checks.map(({ outcome, name, pointer, note }) => `| ${signs[outcome]} | ${cell(name)}${note ? ` (${cell(note)})` : ''} | \`${cell(pointer)}\` |`),
+    ...checks.map(
+      ({ outcome, name, pointer, note }) =>
+        `| ${signs[outcome]} | ${cell(name)}${note ? ` (${cell(note)})` : ''} | \`${cell(pointer)}\` |`,
+    ),
     '',
   ].join('\n');
 }
@@ -36,7 +39,14 @@ function failureLines({ name, pointer, outcome, failures }: CheckResult): string
       '',
       `- ${message} (seed ${seed})`,
       ...(call
-        ? ['', '  ```', `  ${call.curl}`, `  string to sign: ${JSON.stringify(call.stringToSign)}`, `  answered ${call.status ?? 'nothing'}: ${call.body.replaceAll(/\s+/g, ' ')}`, '  ```']
+        ? [
+            '',
+            '  ```',
+            `  ${call.curl}`,
+            `  string to sign: ${JSON.stringify(call.stringToSign)}`,
+            `  answered ${call.status ?? 'nothing'}: ${call.body.replaceAll(/\s+/g, ' ')}`,
+            '  ```',
+          ]
         : []),
     ]),
   ];

@@ -18,7 +18,10 @@ type Row = Record<string, unknown>;
 
 const rows: Record<string, Row[]> = { [parent]: rowsOf(parent, 57), [otherParent]: rowsOf(otherParent, 31).reverse() };
 const known = ['page', 'size', 'sort', 'restore_state', 'start_time', 'end_time'];
-const sortable = 'backup_start_time created_at modified_at restore_end_time restore_server_name restore_start_time restore_state schedule_name'.split(' ');
+const sortable =
+  'backup_start_time created_at modified_at restore_end_time restore_server_name restore_start_time restore_state schedule_name'.split(
+    ' ',
+  );
 
 /** A correct service that shares nothing with the packages: it stands for those that others write. */
 export function plainService(choices: Choices, now: () => number = Date.now): (request: Request) => Promise<Response> {
@@ -43,11 +46,17 @@ export function plainService(choices: Choices, now: () => number = Date.now): (r
 }
 
 function gateway(status: number, error: string, url: URL, headers: Record<string, string> = {}): Response {
-  return Response.json({ timestamp: new Date().toISOString(), path: url.pathname, status, error, requestId: 'r1' }, { status, headers });
+  return Response.json(
+    { timestamp: new Date().toISOString(), path: url.pathname, status, error, requestId: 'r1' },
+    { status, headers },
+  );
 }
 
 function refusalOf(status: number, code: string): Response {
-  return Response.json({ errors: [{ code, status: String(status), detail: 'no', title: null, links: null }] }, { status });
+  return Response.json(
+    { errors: [{ code, status: String(status), detail: 'no', title: null, links: null }] },
+    { status },
+  );
 }
 
 function idOf(url: URL): string | undefined {
@@ -57,7 +66,8 @@ function idOf(url: URL): string | undefined {
 function routeRefusal(request: Request, url: URL): Response | undefined {
   const id = idOf(url);
   if (id === undefined) return gateway(404, 'Not Found', url);
-  if (request.method !== 'GET' && request.method !== 'HEAD') return gateway(405, 'Method Not Allowed', url, { allow: 'GET' });
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return gateway(405, 'Method Not Allowed', url, { allow: 'GET' });
   return rows[id] ? undefined : refusalOf(404, 'NoSuchBackup');
 }
 
@@ -67,7 +77,10 @@ function signatureRefusal(request: Request, now: number): Response | undefined {
   const text = request.method + request.url + stamp + credentials.accessKey + 'Openapi';
   const right = createHmac('sha256', credentials.secretKey).update(text).digest('base64');
   const fresh = /^\d{1,15}$/.test(stamp) && Math.abs(now - Number(stamp)) <= 900_000;
-  const good = header('clienttype') === 'Openapi' && header('accesskey') === credentials.accessKey && header('signature') === right;
+  const good =
+    header('clienttype') === 'Openapi' &&
+    header('accesskey') === credentials.accessKey &&
+    header('signature') === right;
   return fresh && good ? undefined : refusalOf(401, 'HmacValidFail');
 }
 
@@ -88,7 +101,9 @@ function parameterRefusal(url: URL, choices: Choices): Response | undefined {
     } else if (!isGood(name, value, choices)) return bad;
   }
   const [start, end] = [momentIn(url, 'start_time'), momentIn(url, 'end_time')];
-  return choices.endBeforeStart === 'refused' && start !== undefined && end !== undefined && end < start ? bad : undefined;
+  return choices.endBeforeStart === 'refused' && start !== undefined && end !== undefined && end < start
+    ? bad
+    : undefined;
 }
 
 function isGood(name: string, value: string, { bareSort }: Choices): boolean {
@@ -102,7 +117,9 @@ function isGood(name: string, value: string, { bareSort }: Choices): boolean {
   }
   const parts = value.match(/^(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/);
   const [, day = ''] = parts ?? [];
-  return parts !== null && !Number.isNaN(Date.parse(value)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+  return (
+    parts !== null && !Number.isNaN(Date.parse(value)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
+  );
 }
 
 function momentIn(url: URL, name: string): number | undefined {

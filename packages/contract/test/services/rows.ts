@@ -2,7 +2,10 @@ import { operations } from '@scp-backup/openapi';
 import { examples } from '@scp-backup/openapi/examples';
 
 const operation = operations.listBackupRestoreHistories;
-export const credentials: { readonly accessKey: string; readonly secretKey: string } = { accessKey: 'access-key-of-a-test', secretKey: 'secret-key-of-a-test-7f3a' };
+export const credentials: { readonly accessKey: string; readonly secretKey: string } = {
+  accessKey: 'access-key-of-a-test',
+  secretKey: 'secret-key-of-a-test-7f3a',
+};
 export const parent: string = examples.listBackupRestoreHistories.parameters.backup_id;
 export const otherParent: string = 'b7a1c0ffee5d41f2a9e0123456789abc';
 
@@ -30,3 +33,8 @@ export function rowsOf(id: string, number: number): Record<string, unknown>[] {
     };
   });
 }
+
+/** The rows of two parents. */
+export const data: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
+  [operation.id]: [...rowsOf(parent, 57), ...rowsOf(otherParent, 31)],
+};

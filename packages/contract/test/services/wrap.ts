@@ -47,12 +47,16 @@ export function withRow(change: (row: Row, index: number) => unknown): (engine: 
 }
 
 /** Answers some statuses in another way. */
-export function withAnswer(change: (response: Response, request: Request) => Response | Promise<Response>): (engine: Service) => Service {
+export function withAnswer(
+  change: (response: Response, request: Request) => Response | Promise<Response>,
+): (engine: Service) => Service {
   return (engine) => async (request) => change(await engine(request), request);
 }
 
 /** Accepts a request too many: what `accepts` lets through is signed anew. */
-export function withLaxGate(accepts: (request: Request, header: (name: string) => string) => boolean): (engine: Service) => Service {
+export function withLaxGate(
+  accepts: (request: Request, header: (name: string) => string) => boolean,
+): (engine: Service) => Service {
   return (engine) => async (request) => {
     const header = (name: string) => request.headers.get(`scp-${name}`) ?? '';
     return engine(accepts(request, header) ? resigned(request) : request);
@@ -60,9 +64,13 @@ export function withLaxGate(accepts: (request: Request, header: (name: string) =
 }
 
 /** The same where all four headers are there, with the right key and client type, and a fresh timestamp. */
-export function withLaxSignature(accepts: (request: Request, header: (name: string) => string) => boolean, windowMs = 900_000): (engine: Service) => Service {
+export function withLaxSignature(
+  accepts: (request: Request, header: (name: string) => string) => boolean,
+  windowMs = 900_000,
+): (engine: Service) => Service {
   return withLaxGate((request, header) => {
-    const known = header('accesskey') === credentials.accessKey && header('clienttype') === 'Openapi' && header('signature') !== '';
+    const known =
+      header('accesskey') === credentials.accessKey && header('clienttype') === 'Openapi' && header('signature') !== '';
     return known && Math.abs(Date.now() - Number(header('timestamp'))) <= windowMs && accepts(request, header);
   });
 }
@@ -73,12 +81,20 @@ export function isRight(request: Request, header: (name: string) => string, meth
 }
 
 /** Accepts a signature over another text too. */
-export function withSignatureOver(text: (request: Request, header: (name: string) => string) => string, encoding?: 'hex', hash?: string): (engine: Service) => Service {
+export function withSignatureOver(
+  text: (request: Request, header: (name: string) => string) => string,
+  encoding?: 'hex',
+  hash?: string,
+): (engine: Service) => Service {
   return withLaxSignature((request, header) => header('signature') === hmac(text(request, header), encoding, hash));
 }
 
 /** Every row of the parent that fits a query, read from the engine. */
-export async function allRows(engine: Service, request: Request, without: readonly string[] = ['page', 'size']): Promise<Row[]> {
+export async function allRows(
+  engine: Service,
+  request: Request,
+  without: readonly string[] = ['page', 'size'],
+): Promise<Row[]> {
   const url = new URL(request.url);
   for (const name of without) url.searchParams.delete(name);
   url.searchParams.set('size', '1000');
@@ -87,7 +103,10 @@ export async function allRows(engine: Service, request: Request, without: readon
 }
 
 /** Answers with rows that are made from all rows that fit, page by page. */
-export function withRows(change: (rows: Row[], url: URL) => Row[] | Promise<Row[]>, without?: readonly string[]): (engine: Service) => Service {
+export function withRows(
+  change: (rows: Row[], url: URL) => Row[] | Promise<Row[]>,
+  without?: readonly string[],
+): (engine: Service) => Service {
   return (engine) => async (request) => {
     const own = await engine(request.clone() as Request);
     if (own.status !== 200 || request.method === 'HEAD') return own;

@@ -1,0 +1,150 @@
+import { writeFile } from 'node:fs/promises';
+import type { ContractOptions, ContractReport, Progress } from '@scp-backup/contract';
+import { exitCode, UsageError } from '../exit.ts';
+import { type FlagShape, flagName, type ReadFlags, readFlags } from '../flags.ts';
+import { allOperations } from '../operations.ts';
+import { clientOptions, connectionFlags } from '../settings.ts';
+
+const profiles = ['documented', 'observed', 'live'] as const;
+
+const pathParameters: readonly string[] = [
+  ...new Set(
+    allOperations.flatMap(({ parameters }) =>
+      Object.keys(parameters).filter((name) => parameters[name]?.in === 'path'),
+    ),
+  ),
+];
+
+const usage = `scp-backup contract --base-url <URL> ${pathParameters.map((name) => `--${flagName(name)} <value>`).join(' ')} [flags]
+
+  --profile <name>       documented | observed | live (default documented); live only reads, and keeps a pace
+  --seed <number>        makes the random cases of an earlier run again
+  --tolerance <seconds>  how far a timestamp may be off (default 900)
+  --timeout <seconds>    for one call (default 15)
+  --report <file>        the report as .json, .xml (JUnit) or .md
+
+Exit codes: 0 all checks hold, 1 some do not, 2 the address cannot be reached or the arguments are wrong
+`;
+
+/** Checks a service against the OpenAPI document. */
+export async function contract(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readFlags(args, flags());
+  if (values.help) {
+    process.stdout.write(usage);
+    return exitCode.done;
+  }
+  if (positionals.length > 0) throw new UsageError(`${positionals[0]} is too much; ${usage.split('\n')[0]}`);
+  const { runContract, formOf, UnreachableError } = await import('@scp-backup/contract');
+  const options = contractOptions(values);
+  const file = text(values.report);
+  try {
+    const form = file === undefined ? undefined : formOf(file);
+    // A file that cannot be written must not cost a whole run.
+    if (file !== undefined) await writeFile(file, '', { flag: 'a' });
+    const report = await runContract({ ...options, onProgress: progressLine });
+    clearLine();
+    if (file !== undefined && form) await writeFile(file, form(report));
+    process.stdout.write(summaryOf(report));
+    return report.ok ? exitCode.done : exitCode.refused;
+  } catch (error) {
+    clearLine();
+    const mistake = error instanceof RangeError || error instanceof UnreachableError || isFileError(error);
+    throw mistake ? new UsageError((error as Error).message) : error;
+  }
+}
+
+function flags(): Readonly<Record<string, FlagShape>> {
+  const named = ['profile', 'seed', 'tolerance', 'timeout', 'report', ...pathParameters.map(flagName)];
+  return {
+    ...connectionFlags,
+    ...Object.fromEntries(named.map((name) => [name, { type: 'string' } as const])),
+    help: { type: 'boolean', short: 'h' },
+  };
+}
+
+function contractOptions(values: ReadFlags['values']): ContractOptions {
+  const profile = profiles.find((one) => one === (values.profile ?? 'documented'));
+  if (!profile) throw new UsageError(`--profile must be ${profiles.join(', ')}`);
+  const parameters = Object.fromEntries(
+    pathParameters.map((name) => {
+      const value = text(values[flagName(name)]);
+      if (!value) throw new UsageError(`--${flagName(name)} is missing: give one that has rows`);
+      return [name, value];
+    }),
+  );
+  const { credentials, apiVersion, ...place } = clientOptions(values);
+  const seed = numberOf(values, 'seed');
+  const tolerance = numberOf(values, 'tolerance');
+  const timeout = numberOf(values, 'timeout');
+  if (timeout === 0) throw new UsageError('--timeout must be more than 0');
+  return {
+    baseUrl: baseUrlOf(place),
+    parameters,
+    credentials: credentials as ContractOptions['credentials'],
+    profile,
+    ...(apiVersion !== undefined && { apiVersion }),
+    ...(seed !== undefined && { seed }),
+    ...(tolerance !== undefined && { toleranceMs: tolerance * 1000 }),
+    ...(timeout !== undefined && { timeoutMs: timeout * 1000 }),
+  };
+}
+
+function baseUrlOf(place: {
+  readonly baseUrl?: string;
+  readonly region?: string;
+  readonly environment?: string;
+}): string {
+  if (place.baseUrl !== undefined) return place.baseUrl;
+  return `https://backup.${place.region}.${place.environment}.samsungsdscloud.com`;
+}
+
+function text(value: string | boolean | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function numberOf(values: ReadFlags['values'], name: string): number | undefined {
+  const given = text(values[name]);
+  if (given === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(given) && !(name === 'seed' && /^\d{1,10}$/.test(given))) {
+    throw new UsageError(`--${name} must be a whole number, not ${given}`);
+  }
+  return Number(given);
+}
+
+function isFileError(error: unknown): boolean {
+  return /^(ENOENT|EACCES|EISDIR|EROFS|ENOTDIR|EPERM)$/.test(String((error as { code?: unknown }).code));
+}
+
+let drawn = 0;
+
+/** One line that is drawn over itself on a terminal, and now and then a line elsewhere. */
+function progressLine({ done, total, failed, name }: Progress): void {
+  const line = `${done}/${total} checks${failed > 0 ? `, ${failed} do not hold` : ''}: ${name}`;
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line.slice(0, (process.stderr.columns ?? 80) - 1)}`);
+  else if (drawn % 20 === 0) process.stderr.write(`${line}\n`);
+  drawn += 1;
+}
+
+function clearLine(): void {
+  if (process.stderr.isTTY && drawn > 0) process.stderr.write('\r\u001b[K');
+}
+
+function summaryOf(report: ContractReport): string {
+  const { checks, findings, calls, seed, passed, failed, differs, unprovable } = report;
+  const failures = checks.filter(({ outcome }) => outcome === 'fail' || outcome === 'differs');
+  const lines = [
+    ...failures.flatMap(({ outcome, pointer, name, failures: [first] }) => [
+      `${outcome === 'fail' ? 'FAIL' : 'DIFFERS'} ${name}`,
+      `  ${pointer}`,
+      ...(first ? [`  ${first.message}`, `  seed ${first.seed}`] : []),
+      ...(first?.call ? [`  ${first.call.curl}`, `  string to sign: ${JSON.stringify(first.call.stringToSign)}`] : []),
+    ]),
+    ...checks
+      .filter(({ outcome }) => outcome === 'unprovable')
+      .map(({ name, note }) => `not provable: ${name} (${note})`),
+    ...(findings.length > 0 ? ['what the service does:'] : []),
+    ...findings.map(({ question, answer }) => `  ${question} ${answer}`),
+    `${passed} hold, ${failed} do not, ${differs} differ from an assumption, ${unprovable} not provable; ${calls} calls, seed ${seed}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}

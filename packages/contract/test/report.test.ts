@@ -1,0 +1,94 @@
+import { formOf, reportText, runContract, UnreachableError } from '@scp-backup/contract';
+import { createMockHandler } from '@scp-backup/mock/handler';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { mutants } from './services/mutants.ts';
+import { credentials, data, parent } from './services/rows.ts';
+
+const engine = createMockHandler({ credentials, data });
+const base = { baseUrl: 'http://service.test', parameters: { backup_id: parent }, credentials, seed: 7 };
+
+describe('a report', () => {
+  let texts: string[];
+
+  beforeAll(async () => {
+    const report = await runContract({
+      ...base,
+      fetch: mutants['a refusal shows the right signature']?.(engine) ?? engine,
+    });
+    const counts = await runContract({ ...base, fetch: mutants['count is one too many']?.(engine) ?? engine });
+    texts = [report, counts].flatMap((one) => ['a.json', 'a.xml', 'a.md'].map((file) => reportText(one, file)));
+  });
+
+  test('shows seed, curl and string to sign of a failure', () => {
+    for (const text of texts) {
+      expect(text).toContain('curl -i ');
+      expect(text).toMatch(/seed\W+7/);
+      expect(text).toMatch(/GEThttp:\/\/service\.test\/v1/);
+      expect(text).toMatch(/(<|&lt;)access key(>|&gt;)/);
+    }
+    expect(texts.join()).toContain("scp-backup sign GET 'http://service.test/");
+  });
+
+  test('holds neither keys nor signatures', () => {
+    for (const text of texts) {
+      expect(text).not.toContain(credentials.secretKey);
+      expect(text).not.toContain(credentials.accessKey);
+      expect(text).not.toMatch(/[A-Za-z0-9+/]{43}=/);
+    }
+  });
+
+  test('has three forms and says so', () => {
+    expect(() => formOf('report.html')).toThrow('.json, .xml, .md');
+  });
+});
+
+describe('a run', () => {
+  test('with the same seed asks the same', async () => {
+    const asked = await Promise.all(
+      [1, 2].map(async () => {
+        const urls: string[] = [];
+        await runContract({
+          ...base,
+          fetch: (request) => {
+            urls.push(request.url);
+            return engine(request);
+          },
+        });
+        return urls;
+      }),
+    );
+    expect(asked[0]).toEqual(asked[1]);
+  });
+
+  test('says where it is', async () => {
+    const lines: string[] = [];
+    await runContract({
+      ...base,
+      fetch: engine,
+      onProgress: ({ done, total, name }) => lines.push(`${done}/${total} ${name}`),
+    });
+    expect(lines.length).toBeGreaterThan(50);
+    expect(lines[0]).toMatch(/^0\/\d+ /);
+  });
+
+  test('refuses an address where nobody is', async () => {
+    const refused = Object.assign(new TypeError('fetch failed'), {
+      cause: Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
+    });
+    await expect(runContract({ ...base, fetch: () => Promise.reject(refused) })).rejects.toBeInstanceOf(
+      UnreachableError,
+    );
+    await expect(runContract({ ...base, baseUrl: 'ftp://x' })).rejects.toThrow('http://');
+    await expect(runContract({ ...base, parameters: {} })).rejects.toThrow('backup_id');
+  });
+
+  test('reports a service that breaks every connection, or fails always, as one that fails', async () => {
+    const reset = Object.assign(new TypeError('fetch failed'), {
+      cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }),
+    });
+    const broken = await runContract({ ...base, fetch: () => Promise.reject(reset) });
+    expect([broken.ok, broken.calls < 20]).toEqual([false, true]);
+    const failing = await runContract({ ...base, fetch: async () => new Response('no', { status: 500 }) });
+    expect(failing.ok).toBe(false);
+  });
+});
