@@ -19,7 +19,7 @@ export function answerChecks(target: Target, profile: Profile): readonly Passive
       covers: [`operation:${id}`],
       judge(answer) {
         if (!own(answer)) return undefined;
-        const known = statuses.some(([status]) => Number(status) === answer.status) || answer.status === 405;
+        const known = statuses.some(([status]) => Number(status) === answer.status) || asked.includes(answer.status);
         return known || !isJudged(answer) ? null : `${answer.status} is not in the document`;
       },
     },
@@ -52,6 +52,9 @@ export function answerChecks(target: Target, profile: Profile): readonly Passive
     ...(list ? [parentCheck(target), countCheck(target), sizeCheck(target)].filter((one) => one !== undefined) : []),
   ];
 }
+
+/** Statuses that other checks ask for, whether or not an operation lists them. */
+const asked: readonly number[] = [400, 401, 404, 405, 406];
 
 /** A path that is not in the document may answer in any form. */
 function isJudged({ probe }: Answer): boolean {
