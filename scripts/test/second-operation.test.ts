@@ -29,7 +29,7 @@ beforeAll(async () => {
   await addSecondOperation(join(copy, 'spec'));
   const openapi = join(copy, 'packages/openapi');
   await runNode([join(openapi, 'node_modules/tsx/dist/cli.mjs'), '../../scripts/generate/main.ts'], openapi);
-  for (const name of ['openapi', 'signing', 'client', 'mock', 'cli']) {
+  for (const name of ['openapi', 'signing', 'client', 'mock', 'contract', 'cli']) {
     const folder = join(copy, 'packages', name);
     await runNode([join(folder, 'node_modules/tsdown/dist/run.mjs')], folder);
   }
@@ -87,6 +87,15 @@ describe('a second operation that stands in the spec alone', () => {
     const tsc = [join(scripts, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--skipLibCheck'];
     const options = ['--module', 'nodenext', '--target', 'es2022', '--types', 'node', 'second.ts'];
     expect((await runNode([...tsc, ...options], scripts)).stdout).toBe('');
+  });
+
+  test('is checked by the contract checks, and the mock passes them', async () => {
+    const report = join(copy, 'contract.json');
+    const url = connection.SCP_BASE_URL as string;
+    await call('contract', '--base-url', url, '--backup-id', id, '--report', report);
+    const text = await readFile(report, 'utf8');
+    expect(text).toContain('restore-targets');
+    await rm(report);
   });
 
   test('is in the reference, in both languages', async () => {
