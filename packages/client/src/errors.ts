@@ -94,6 +94,16 @@ export function isBackupError(value: unknown): value is AnyBackupError {
 
 /** An input that was refused: the parameter, its value, and what is allowed. */
 export function invalidArgument(parameter: string, value: unknown, allowed: string): BackupError<'invalidArgument'> {
-  const shown = typeof value === 'string' ? JSON.stringify(value) : String(value);
-  return new BackupError('invalidArgument', `${parameter} must be ${allowed}, not ${shown}`, { parameter });
+  return new BackupError('invalidArgument', `${parameter} must be ${allowed}, not ${shown(value)}`, { parameter });
+}
+
+/** A value in a message. Text stands in quotes, and what no text can be made of is told by its type. */
+export function shown(value: unknown): string {
+  try {
+    return typeof value === 'object'
+      ? (JSON.stringify(value) ?? 'an object')
+      : (JSON.stringify(value) ?? String(value));
+  } catch {
+    return `a value of type ${typeof value}`;
+  }
 }

@@ -1,16 +1,15 @@
-import { redactText } from '@scp-backup/signing';
 import { BackupError, type BackupErrorCode, type BackupErrorDetails } from './errors.ts';
 
 /** An answer that is no success. */
 export interface Refusal {
-  readonly method: string;
-  readonly url: string;
+  /** Method and path. */
+  readonly what: string;
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
   readonly attempts: number;
-  /** Texts that must not be repeated. */
-  readonly secrets: readonly string[];
+  /** Takes secrets and signatures out of a text. */
+  readonly redact: (text: string) => string;
 }
 
 const nextSteps: Partial<Record<BackupErrorCode, string>> = {
@@ -29,17 +28,16 @@ const nextSteps: Partial<Record<BackupErrorCode, string>> = {
 
 /** The error that an answer stands for. */
 export function failureOf(refusal: Refusal, more: BackupErrorDetails = {}): BackupError {
-  const { method, url, status, headers, text, attempts, secrets } = refusal;
+  const { what, status, headers, text, attempts, redact } = refusal;
   const body = parseJson(text);
-  const said = textsOf(body, text).map((one) => redactText(one, secrets));
+  const texts = textsOf(body, text).map(redact);
   const code = codeOf(status, body, text);
-  const path = new URL(url).pathname;
-  const summary = said.length > 0 ? `: ${said.join('; ')}` : '';
+  const summary = texts.length > 0 ? `: ${texts.join('; ')}` : '';
   const retryAfter = retryAfterSeconds(headers);
-  return new BackupError(code, redactText(`${method} ${path} was answered with ${status}${summary}`, secrets), {
+  return new BackupError(code, redact(`${what} was answered with ${status}${summary}`), {
     status,
-    texts: said,
-    requestIds: requestIdsOf(body).map((one) => redactText(one, secrets)),
+    texts,
+    requestIds: requestIdsOf(body).map(redact),
     attempts,
     ...(nextSteps[code] && { nextStep: nextSteps[code] }),
     ...(retryAfter !== undefined && { retryAfter }),
@@ -68,13 +66,17 @@ function codeOf(status: number, body: unknown, text: string): BackupErrorCode {
   return status >= 500 ? 'server' : 'badRequest';
 }
 
-/** Seconds of a `Retry-After`, which is a number or a date. */
+/**
+ * Seconds of a `Retry-After`, which is a number or a date. A date is by the service's clock, which `Date` tells; the
+ * clock of this machine may be off.
+ */
 export function retryAfterSeconds(headers: Headers, now: number = Date.now()): number | undefined {
   const value = headers.get('retry-after')?.trim();
   if (!value) return undefined;
   if (/^\d+(\.\d+)?$/.test(value)) return Number(value);
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? undefined : Math.max(0, (at - now) / 1000);
+  const sent = Date.parse(headers.get('date') ?? '');
+  const wait = Date.parse(value) - (Number.isNaN(sent) ? now : sent);
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait / 1000);
 }
 
 export function parseJson(text: string): unknown {
@@ -89,7 +91,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 function serviceErrors(body: unknown): readonly Fields[] {
   const errors = isFields(body) ? body.errors : undefined;
-  return Array.isArray(errors) ? errors.filter(isFields) : [];
+  return [errors].flat().filter(isFields);
 }
 
 function isFields(value: unknown): value is Fields {

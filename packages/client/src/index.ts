@@ -1,4 +1,4 @@
-export { type BackupClient, type BackupClientOptions, createBackupClient } from './backup-client.ts';
+export { type BackupClient, createBackupClient } from './backup-client.ts';
 export {
   type AnyBackupError,
   BackupError,
@@ -12,6 +12,7 @@ export { readBody } from './fetch/read-body.ts';
 export { type RetryOptions, retry } from './fetch/retry.ts';
 export type { Send } from './fetch/seam.ts';
 export { timeout } from './fetch/timeout.ts';
+export type { BackupClientOptions, ValidateBody } from './options.ts';
 export { serializeQuery } from './query.ts';
 export type { Environment, Place, Region } from './server-url.ts';
 export {

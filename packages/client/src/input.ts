@@ -15,8 +15,10 @@ export interface CheckedInput {
  *
  * @throws {BackupError} `invalidArgument`, which names the parameter, its value and what is allowed
  */
-export function checkInput(operation: Operation, input: Readonly<Record<string, unknown>>): CheckedInput {
+export function checkInput(operation: Operation, given: object): CheckedInput {
   const { parameters } = operation;
+  if (typeof given !== 'object' || given === null) throw invalidArgument('input', given, 'an object of parameters');
+  const input = given as Readonly<Record<string, unknown>>;
   const unknown = Object.keys(input).find((name) => !Object.hasOwn(parameters, name));
   // The service ignores what it does not know, so a misspelt filter would silently give every row.
   if (unknown !== undefined) {

@@ -1,4 +1,5 @@
 import type { ListBehaviour, Operation } from '@scp-backup/openapi';
+import { invalidArgument } from './errors.ts';
 import type { ParameterValues } from './input.ts';
 import { type LoadPage, type WalkedPage, walk } from './pager.ts';
 import type { ListCall, ListOptions } from './types.ts';
@@ -6,21 +7,26 @@ import type { ListCall, ListOptions } from './types.ts';
 export interface ListCallSource {
   readonly operation: Operation;
   readonly list: ListBehaviour;
-  /** The checked query; throws what is wrong with the input. */
-  readonly query: () => ParameterValues;
-  readonly load: LoadPage;
+  /** Loads the one page that the input asks for. */
+  readonly page: () => Promise<unknown>;
+  /** What a walk starts from; throws what is wrong with the input. */
+  readonly start: () => { readonly query: ParameterValues; readonly load: LoadPage };
   readonly options: ListOptions;
 }
 
 /** A promise of one page and an iteration of all rows in one object. It does nothing until it is used. */
-export function listCall<Page, Item>({ operation, list, query, load, options }: ListCallSource): ListCall<Page, Item> {
+export function listCall<Page, Item>(source: ListCallSource): ListCall<Page, Item> {
   let page: Promise<Page> | undefined;
   const once = (): Promise<Page> => {
-    page ??= (async () => (await load(query(), options.signal ?? new AbortController().signal)) as Page)();
+    page ??= source.page() as Promise<Page>;
     return page;
   };
   async function* walked(more: ListOptions = {}): AsyncGenerator<WalkedPage, void, undefined> {
-    yield* walk(operation, list, query(), load, { ...options, ...more });
+    const { operation, list } = source;
+    const options = { ...source.options, ...more };
+    checkOptions(options);
+    const { query, load } = source.start();
+    yield* walk(operation, list, query, load, options);
   }
   async function* rows(more?: ListOptions): AsyncGenerator<Item, void, undefined> {
     for await (const { rows } of walked(more)) yield* rows as readonly Item[];
@@ -41,4 +47,11 @@ export function listCall<Page, Item>({ operation, list, query, load, options }: 
       return found;
     },
   };
+}
+
+function checkOptions({ limit = 0, prefetch = 0 }: ListOptions): void {
+  if (!(limit >= 0)) throw invalidArgument('limit', limit, 'a number from 0');
+  if (!(Number.isInteger(prefetch) && prefetch >= 0)) {
+    throw invalidArgument('prefetch', prefetch, 'a whole number from 0');
+  }
 }

@@ -1,7 +1,8 @@
 import type { ListBehaviour, Operation } from '@scp-backup/openapi';
-import { BackupError } from './errors.ts';
+import { isBackupError } from './errors.ts';
 import type { ParameterValues } from './input.ts';
 import type { ListOptions, WalkWarning } from './types.ts';
+import { WalkMemory } from './walk-memory.ts';
 
 /** Loads the page that a query asks for. */
 export type LoadPage = (query: ParameterValues, signal: AbortSignal) => Promise<unknown>;
@@ -26,19 +27,17 @@ export async function* walk(
   const { limit = Number.POSITIVE_INFINITY, onProgress, onWarning = warnOnConsole } = options;
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
-  const pages = pageLoader(
-    list,
-    walkQuery(operation, list, given, limit),
-    (query) => load(query, signal),
-    options.prefetch ?? 0,
-  );
-  const memory = new WalkMemory(operation.id, list);
+  const query = walkQuery(operation, list, given, limit);
+  const ownSize = list.size !== undefined && !(list.size.parameter in given);
+  const pages = pageLoader(list, query, ownSize, (query) => load(query, signal), options.prefetch ?? 0);
+  const isStable = !list.sort || query[list.sort.parameter] === list.sort.stable;
+  const memory = new WalkMemory(operation.id, list, isStable);
   try {
     for (let left = limit; left > 0; ) {
       const body = await pages.next();
       const rows = rowsOf(list, body);
       const before = memory.total;
-      const fresh = memory.add(rows, countOf(list, body));
+      const fresh = memory.add(rows, countOf(list, body), pages.sizeIsCut);
       if (before !== undefined && memory.total !== undefined && before !== memory.total) {
         const message = `the service counted ${before} rows and now counts ${memory.total}: where rows went, others may be missing`;
         onWarning({ code: 'countChanged', message, rows: memory.rows, total: memory.total });
@@ -48,7 +47,7 @@ export async function* walk(
       onProgress?.({ rows: memory.rows, total: memory.total });
       yield { body, rows: left < 0 ? fresh.slice(0, left) : fresh };
       if (!list.page || memory.isComplete(rows.length)) break;
-      pages.gave(rows.length);
+      pages.gave(rows.length, memory.total);
     }
     if (list.page && pages.fromFirst && memory.rows < Math.min(limit, memory.total ?? 0)) {
       const message = `the service counts ${memory.total} rows, but its pages held ${memory.rows}`;
@@ -72,7 +71,7 @@ function walkQuery(
   limit: number,
 ): ParameterValues {
   const allowed = list.size && (list.size.maximum ?? parameters[list.size.parameter]?.maximum);
-  const size = Math.min(limit, allowed ?? walkSize, walkSize);
+  const size = Math.min(Math.ceil(limit), allowed ?? walkSize, walkSize);
   return {
     ...(list.size && { [list.size.parameter]: size }),
     ...(list.sort?.stable && { [list.sort.parameter]: list.sort.stable }),
@@ -84,104 +83,61 @@ function walkQuery(
 function pageLoader(
   list: ListBehaviour,
   query: ParameterValues,
+  ownSize: boolean,
   load: (query: ParameterValues) => Promise<unknown>,
   prefetch: number,
 ) {
   const first = list.page ? Number(query[list.page.parameter] ?? list.page.first) : 0;
+  const fromFirst = !list.page || first === list.page.first;
   let size = list.size && Number(query[list.size.parameter]);
   let asked = first;
   let sizeIsKnown = false;
+  let sizeIsCut = false;
+  let total: number | undefined;
   const ahead: Promise<unknown>[] = [];
+
+  /** Whether there is a page left to load ahead of its turn. */
+  const isCounted = (): boolean => total === undefined || size === undefined || (asked - first) * size < total;
+
   const ask = (): void => {
     const page = {
       ...(list.page && { [list.page.parameter]: asked }),
       ...(list.size && { [list.size.parameter]: size ?? 1 }),
     };
-    const loading = load({ ...query, ...page });
+    const loading = load({ ...query, ...page }).catch((error: unknown) => {
+      // The size is ours, not the caller's: where the service refuses it, its default will do.
+      const tooLarge = ownSize && !sizeIsKnown && fromFirst && isBackupError(error) && error.code === 'badRequest';
+      const fallback = list.size?.default;
+      if (!tooLarge || fallback === undefined || size === undefined || fallback >= size) throw error;
+      size = fallback;
+      return load({ ...query, ...page, [list.size?.parameter as string]: size });
+    });
     // It may fail before it is its turn; whoever waits for it then is told.
     loading.catch(() => {});
     ahead.push(loading);
     asked += 1;
   };
-  const fromFirst = !list.page || first === list.page.first;
+
   return {
     fromFirst,
+    /** Whether the service gave fewer rows than were asked for, and is gone on with at that size. */
+    get sizeIsCut(): boolean {
+      return sizeIsCut;
+    },
     next(): Promise<unknown> {
-      while (ahead.length < (sizeIsKnown ? 1 + prefetch : 1)) ask();
+      while (ahead.length === 0 || (sizeIsKnown && ahead.length <= prefetch && isCounted())) ask();
       return ahead.shift() as Promise<unknown>;
     },
-    /** Tells how many rows the page held. A service that gives fewer than asked for is gone on with at its own size. */
-    gave(rows: number): void {
-      if (!sizeIsKnown && fromFirst && size !== undefined && rows < size) size = rows;
+    /** Tells how many rows the page held, and how many the service counts. */
+    gave(rows: number, counted: number | undefined): void {
+      if (!sizeIsKnown && fromFirst && size !== undefined && rows < size) {
+        size = rows;
+        sizeIsCut = true;
+      }
       sizeIsKnown = true;
+      total = counted;
     },
   };
-}
-
-/** What a walk has seen: enough to end it and to notice a service that repeats itself, and never more than three pages of it. */
-class WalkMemory {
-  rows = 0;
-  total: number | undefined;
-  private pages = 0;
-  private firstPage = '';
-  /** A page that is kept for longer and longer, so that a cycle of any length is noticed (Brent's algorithm). */
-  private checkpoint = '';
-  private lastPage: readonly string[] = [];
-  private readonly id: string;
-  private readonly list: ListBehaviour;
-
-  constructor(id: string, list: ListBehaviour) {
-    this.id = id;
-    this.list = list;
-  }
-
-  /**
-   * The rows of a page that are new, or undefined when the walk is at its end.
-   *
-   * @throws {BackupError} `pagingIgnored` when the page is one that was seen before, and rows are missing still
-   */
-  add(rows: readonly unknown[], count: number | undefined): readonly unknown[] | undefined {
-    const before = this.total;
-    if (this.list.count?.means === 'total' && count !== undefined) this.total = count;
-    if (rows.length === 0) return this.lastPage.length === 0 ? [] : undefined;
-    const texts = rows.map((row) => JSON.stringify(row));
-    const page = texts.join();
-    if (
-      this.lastPage.length > 0 &&
-      (page === this.lastPage.join() || page === this.firstPage || page === this.checkpoint)
-    ) {
-      if (this.total === undefined || this.rows >= this.total) return undefined;
-      const nextStep = 'Ask for all rows in one page with a larger size';
-      throw new BackupError(
-        'pagingIgnored',
-        `${this.id}: the service gives the same rows again, ${this.rows} of ${this.total}`,
-        { nextStep },
-      );
-    }
-    const shifted = before !== undefined && this.total !== undefined ? this.shift(texts, this.total - before) : 0;
-    this.firstPage ||= page;
-    this.pages += 1;
-    if (Number.isInteger(Math.log2(this.pages))) this.checkpoint = page;
-    this.lastPage = texts;
-    this.rows += rows.length - shifted;
-    return shifted > 0 ? rows.slice(shifted) : rows;
-  }
-
-  /** Rows that were added before this page have pushed the end of the last one onto it: they are no new rows. */
-  private shift(texts: readonly string[], added: number): number {
-    for (let length = Math.min(added, texts.length, this.lastPage.length); length > 0; length--) {
-      if (this.lastPage.slice(-length).join() === texts.slice(0, length).join()) return length;
-    }
-    return 0;
-  }
-
-  /**
-   * A page shorter than every service can give, and the count reached: no need to ask for an empty page. A longer one
-   * may have been cut to the service's own limit while the count is the page's.
-   */
-  isComplete(length: number): boolean {
-    return length === 0 || (length < (this.list.size?.default ?? 1) && this.rows === this.total);
-  }
 }
 
 /** The rows of a page; null is as good as none. */

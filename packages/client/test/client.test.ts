@@ -3,29 +3,10 @@ import { BackupError, createBackupClient, readTime, restoreDuration, serializeQu
 import type { BackupRestoreHistory } from '@scp-backup/openapi';
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, test } from 'vitest';
+import { backup_id, row, rowsOf } from './rows.ts';
 import { credentials, json, serve } from './server.ts';
 
-const backup_id = '00cd2538fbf94d12b36aabbdd607e974';
 const quick = { baseDelay: 1, maxDelay: 2 };
-
-function row(number: number): BackupRestoreHistory {
-  return {
-    backup_id,
-    backup_start_time: '2024-10-28T05:38:48',
-    created_at: new Date(Date.UTC(2024, 0, 1, 0, number)).toISOString(),
-    created_by: 'me',
-    modified_at: '2024-05-17T00:23:17Z',
-    modified_by: 'me',
-    restore_end_time: '2024-10-28T06:00:00',
-    restore_server_id: null,
-    restore_server_name: `server-${number}`,
-    restore_start_time: '2024-10-28T05:52:47',
-    restore_state: 'COMPLETED',
-    schedule_name: 'daily',
-  };
-}
-
-const rowsOf = (count: number) => Array.from({ length: count }, (_, index) => row(index));
 
 /** A service that pages as documented, with a limit of its own to the size of a page. */
 function paging(

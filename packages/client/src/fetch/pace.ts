@@ -1,4 +1,5 @@
-import { type Send, sleep } from './seam.ts';
+import { invalidArgument } from '../errors.ts';
+import { asBackupError, type Send, sleep } from './seam.ts';
 
 export interface PaceOptions {
   /** Requests in 60 seconds, evenly. @default 60 */
@@ -15,8 +16,16 @@ export interface Bucket {
 /**
  * In any 60 seconds no more than `perMinute + burst` tokens are given: 75 by default, since the service's firewall
  * blocks near 80 (observed).
+ *
+ * @param now milliseconds of a clock that is never set back
+ * @throws {BackupError} `invalidArgument` for a number that is not above zero
  */
-export function createBucket({ perMinute = 60, burst = 15 }: PaceOptions = {}, now: () => number = Date.now): Bucket {
+export function createBucket(
+  { perMinute = 60, burst = 15 }: PaceOptions = {},
+  now: () => number = () => performance.now(),
+): Bucket {
+  if (!(perMinute > 0)) throw invalidArgument('pace.perMinute', perMinute, 'a number above 0');
+  if (!(burst >= 1)) throw invalidArgument('pace.burst', burst, 'a number from 1');
   const interval = 60_000 / perMinute;
   /** When the bucket would be full, in the time of tokens already given. */
   let full = now();
@@ -33,7 +42,12 @@ export function createBucket({ perMinute = 60, burst = 15 }: PaceOptions = {}, n
 /** Lets a request out when the bucket has a token for it. Waiting does not count as time of the request. */
 export function pace(send: Send, bucket: Bucket): Send {
   return async (request, init) => {
-    await bucket.take(init?.signal ?? request.signal);
+    const signal = init?.signal ?? request.signal;
+    try {
+      await bucket.take(signal);
+    } catch (error) {
+      throw asBackupError(error, signal, request, 0);
+    }
     return send(request, init);
   };
 }

@@ -1,0 +1,79 @@
+import { type Credentials, createSigningFetch, SigningError } from '@scp-backup/signing';
+import { BackupError, type BackupErrorCode } from '../errors.ts';
+import type { BackupClientOptions } from '../options.ts';
+import { type Bucket, createBucket, pace } from './pace.ts';
+import { readBody } from './read-body.ts';
+import { retry } from './retry.ts';
+import type { Send } from './seam.ts';
+import { timeout } from './timeout.ts';
+
+/**
+ * pace( retry( timeout( read the body( sign( fetch ))))): the signer is innermost, so every attempt is signed anew.
+ *
+ * @param remember is told each secret that is used
+ * @param redact takes these secrets out of a text
+ * @throws {BackupError} `invalidArgument` for credentials that cannot be used
+ */
+export function assemble(
+  options: BackupClientOptions,
+  baseUrl: string,
+  remember: (secret: string) => void,
+  redact: (text: string) => string,
+): Send {
+  const { clock, timeout: perAttempt = 30_000 } = options;
+  const attempt = timeout(readBody(signed(options, baseUrl, remember, clock), redact), perAttempt);
+  const bucket = bucketOf(options, baseUrl);
+  const retryOptions = options.retry === false ? { attempts: 1 } : options.retry;
+  const retried = retry(attempt, { ...retryOptions, ...(bucket && { beforeRetry: bucket.take }) });
+  return bucket ? pace(retried, bucket) : retried;
+}
+
+function signed(
+  { credentials: source, headers: more, fetch }: BackupClientOptions,
+  origin: string,
+  remember: (secret: string) => void,
+  clock: BackupClientOptions['clock'],
+): Send {
+  const keep = (credentials: Credentials): Credentials => {
+    if (typeof credentials?.secretKey === 'string') remember(credentials.secretKey);
+    return credentials;
+  };
+  const credentials =
+    typeof source === 'function'
+      ? async () => keep(await asked('authentication', 'credentials', source))
+      : keep(source);
+  const headers = typeof more === 'function' ? () => asked('invalidArgument', 'headers', more) : more && (() => more);
+  try {
+    return createSigningFetch({
+      credentials,
+      origin,
+      ...(fetch && { fetch }),
+      ...(headers && { headers }),
+      ...(clock !== undefined && { clock }),
+    });
+  } catch (error) {
+    if (error instanceof SigningError) {
+      throw new BackupError('invalidArgument', error.message, { parameter: 'credentials' }, { cause: error });
+    }
+    throw error;
+  }
+}
+
+/** What a function of the caller gives. Where it fails, that is no failure of the network, and not tried again. */
+async function asked<Value>(
+  code: BackupErrorCode,
+  option: string,
+  source: () => Value | Promise<Value>,
+): Promise<Value> {
+  try {
+    return await source();
+  } catch (error) {
+    const nextStep = 'See the cause';
+    throw new BackupError(code, `the function given as ${option} failed`, { nextStep }, { cause: error });
+  }
+}
+
+function bucketOf({ pace: given }: BackupClientOptions, baseUrl: string): Bucket | undefined {
+  const ownHost = /^https:\/\/[^/]+\.samsungsdscloud\.com(:|$)/.test(baseUrl);
+  return given === false || (given === undefined && !ownHost) ? undefined : createBucket(given);
+}

@@ -1,0 +1,86 @@
+import { type ListBehaviour, operations } from '@scp-backup/openapi';
+import type { BackupClient } from '../backup-client.ts';
+import { rowsOf } from '../pager.ts';
+import type { Body, Input, OperationId } from '../types.ts';
+
+/** The operations that give a list page by page. */
+export type PagedOperationId = {
+  [Id in OperationId]: (typeof operations)[Id] extends { list: { page: object } } ? Id : never;
+}[OperationId];
+
+/** Where the rows come from, what they are, and what they were asked with. Holds no secret. */
+export type QueryKey<Id extends OperationId> = readonly ['scp-backup', string, Id, Input<Id>];
+
+interface QueryContext {
+  readonly signal: AbortSignal;
+}
+
+/** What TanStack Query's `useQuery`, `fetchQuery` and the like take, in every framework. */
+export interface QueryOptions<Id extends OperationId> {
+  readonly queryKey: QueryKey<Id>;
+  readonly queryFn: (context: QueryContext) => Promise<Body<Id>>;
+}
+
+/** What TanStack Query's `useInfiniteQuery`, `fetchInfiniteQuery` and the like take. */
+export interface InfiniteQueryOptions<Id extends PagedOperationId> {
+  readonly queryKey: readonly [...QueryKey<Id>, 'pages'];
+  readonly queryFn: (context: QueryContext & { readonly pageParam: number }) => Promise<Body<Id>>;
+  readonly initialPageParam: number;
+  readonly getNextPageParam: (
+    lastPage: Body<Id>,
+    pages: readonly Body<Id>[],
+    lastPageParam: number,
+  ) => number | undefined;
+}
+
+type Call = (input: object, options: { readonly signal: AbortSignal }) => PromiseLike<unknown>;
+
+/** One call of an operation as a query. The client retries by itself, so let the query retry little or not at all. */
+export function queryOptions<Id extends OperationId>(
+  client: BackupClient,
+  operationId: Id,
+  input: Input<Id>,
+): QueryOptions<Id> {
+  const call = client[operationId] as unknown as Call;
+  return {
+    queryKey: ['scp-backup', client.baseUrl, operationId, input],
+    queryFn: async ({ signal }) => (await call(input, { signal })) as Body<Id>,
+  };
+}
+
+/**
+ * A list page by page, in the sort that rows added meanwhile cannot disturb unless the input names another. It ends on
+ * an empty page, on a page that comes again, and when the rows reach the count.
+ */
+export function infiniteQueryOptions<Id extends PagedOperationId>(
+  client: BackupClient,
+  operationId: Id,
+  input: Input<Id>,
+): InfiniteQueryOptions<Id> {
+  const call = client[operationId] as unknown as Call;
+  const list: ListBehaviour = operations[operationId].list;
+  const given = input as Readonly<Record<string, unknown>>;
+  const sort = list.sort?.stable && { [list.sort.parameter]: list.sort.stable };
+  const pageParameter = list.page?.parameter ?? '';
+  return {
+    queryKey: ['scp-backup', client.baseUrl, operationId, input, 'pages'],
+    initialPageParam: Number(given[pageParameter] ?? list.page?.first ?? 0),
+    queryFn: async ({ signal, pageParam }) =>
+      (await call({ ...sort, ...given, [pageParameter]: pageParam }, { signal })) as Body<Id>,
+    getNextPageParam: (lastPage, pages, lastPageParam) =>
+      isLast(list, lastPage, pages, Number(given[list.size?.parameter ?? ''] ?? list.size?.default))
+        ? undefined
+        : lastPageParam + 1,
+  };
+}
+
+function isLast(list: ListBehaviour, lastPage: unknown, pages: readonly unknown[], size: number): boolean {
+  const rows = rowsOf(list, lastPage);
+  const repeats = pages.length > 1 && JSON.stringify(rows) === JSON.stringify(rowsOf(list, pages.at(-2)));
+  if (rows.length === 0 || repeats) return true;
+  const count = list.count && (lastPage as Readonly<Record<string, unknown>>)[list.count.property];
+  // A full page whose count is its own length may be counted by itself: only the next page can tell.
+  const mayCountPages = count === rows.length && rows.length >= size;
+  const loaded = pages.reduce<number>((sum, page) => sum + rowsOf(list, page).length, 0);
+  return typeof count === 'number' && loaded >= count && !mayCountPages;
+}

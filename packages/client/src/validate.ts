@@ -1,0 +1,42 @@
+import { validateResponse } from '@scp-backup/openapi/validate';
+import { BackupError } from './errors.ts';
+import type { ValidateBody } from './options.ts';
+
+export interface ValidateOptions {
+  /** `throw` rejects the call with `unreadableResponse`, `warn` only tells, `off` does not look. @default 'warn' */
+  readonly mode?: 'off' | 'warn' | 'throw';
+  /** What is told in the mode `warn`. @default console.warn */
+  readonly onWarning?: (message: string) => void;
+}
+
+/**
+ * Checks the body of each success against the schema of the OpenAPI document, for the option `validate` of the client.
+ * Fields and states that the document does not know are no violation where it leaves them open.
+ */
+export function validateResponses({ mode = 'warn', onWarning = warn }: ValidateOptions = {}): ValidateBody {
+  return (operationId, status, body) => {
+    if (mode === 'off') return;
+    const texts = violationsOf(operationId, status, body);
+    if (texts.length === 0) return;
+    const message = `${operationId}: the body does not fit the document: ${texts.slice(0, 5).join('; ')}`;
+    if (mode === 'warn') return onWarning(message);
+    throw new BackupError('unreadableResponse', message, {
+      status,
+      texts,
+      nextStep: 'Compare the API version of the client with that of the service',
+    });
+  };
+}
+
+function violationsOf(operationId: string, status: number, body: unknown): readonly string[] {
+  try {
+    return validateResponse(operationId, status, body).map(({ pointer, message }) => `${pointer || '/'} ${message}`);
+  } catch (error) {
+    if (error instanceof RangeError) return [error.message];
+    throw error;
+  }
+}
+
+function warn(message: string): void {
+  console.warn(`scp-backup: ${message}`);
+}

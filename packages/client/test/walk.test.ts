@@ -1,0 +1,163 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createBackupClient, type ListOptions } from '@scp-backup/client';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { backup_id, row, rowsOf } from './rows.ts';
+import { credentials, json, type Service, serve } from './server.ts';
+
+interface Question {
+  readonly page: number;
+  readonly size: number;
+  readonly sort: string | null;
+}
+
+function asking(answer: (question: Question, response: ServerResponse, number: number) => void): Promise<Service> {
+  return serve((request: IncomingMessage, response, number) => {
+    const query = new URL(request.url ?? '', 'http://x').searchParams;
+    answer(
+      { page: Number(query.get('page') ?? 0), size: Number(query.get('size') ?? 20), sort: query.get('sort') },
+      response,
+      number,
+    );
+  });
+}
+
+const quiet: ListOptions = { onWarning: () => {} };
+
+function walk(service: Service, input: object = {}, options: ListOptions = quiet) {
+  return createBackupClient({ baseUrl: service.url, credentials, retry: false }).listBackupRestoreHistories(
+    { backup_id, ...input },
+    options,
+  );
+}
+
+describe('a walk loses no row and doubles none', () => {
+  test('whatever the service’s own limit, its count and the pages loaded ahead', async () => {
+    const cases = fc.record({
+      total: fc.integer({ min: 0, max: 130 }),
+      most: fc.integer({ min: 20, max: 60 }),
+      count: fc.constantFrom<(total: number, page: number) => number>(
+        (total) => total,
+        (_, page) => page,
+        () => 0,
+        (total) => total + 7,
+      ),
+      prefetch: fc.integer({ min: 0, max: 3 }),
+    });
+    const property = fc.asyncProperty(cases, async ({ total, most, count, prefetch }) => {
+      const service = await asking(({ page, size }, response) => {
+        const length = Math.min(size, most);
+        const contents = rowsOf(total).slice(page * length, (page + 1) * length);
+        json(response, 200, { contents, count: count(total, contents.length) });
+      });
+      expect(await walk(service, {}, { ...quiet, prefetch }).all()).toEqual(rowsOf(total));
+    });
+    await fc.assert(property, { numRuns: 40 });
+  });
+
+  test('where the service leaves rows out after it has cut the page', async () => {
+    const service = await asking(({ page, size }, response) => {
+      const slots = rowsOf(2500).slice(page * size, (page + 1) * size);
+      json(response, 200, { contents: slots.filter((_, index) => index % 10 !== 3), count: 2250 });
+    });
+    const found = (await walk(service).all()).map((one) => one.restore_server_name);
+    expect(new Set(found).size).toBe(found.length);
+  });
+
+  test('where a whole page of rows is added in front', async () => {
+    const service = await asking(({ page }, response, number) => {
+      const added = number > 1 ? Array.from({ length: 20 }, (_, index) => row(900 + index)) : [];
+      const newestFirst = [...added, ...rowsOf(50).reverse()];
+      json(response, 200, { contents: newestFirst.slice(page * 20, page * 20 + 20), count: newestFirst.length });
+    });
+    const call = walk(service, { size: 20, sort: 'created_at:desc' });
+    expect(await call.all()).toEqual(rowsOf(50).reverse());
+  });
+
+  test('where rows that are alike meet at the end of a page', async () => {
+    const rows = [...rowsOf(20), ...rowsOf(20).slice(19), row(500)];
+    const service = await asking(({ page, size }, response) =>
+      json(response, 200, { contents: rows.slice(page * size, (page + 1) * size), count: rows.length }),
+    );
+    expect(await walk(service, { size: 20 }).all()).toEqual(rows);
+  });
+
+  test('where the service refuses our page size but not its own', async () => {
+    const service = await asking(({ page, size }, response) => {
+      if (size > 100) return json(response, 400, { errors: [{ code: 'BadRequest', title: 'size', detail: [] }] });
+      json(response, 200, { contents: rowsOf(70).slice(page * size, (page + 1) * size), count: 70 });
+    });
+    expect(await walk(service).all()).toEqual(rowsOf(70));
+    await expect(walk(service, { size: 500 }).all()).rejects.toMatchObject({ code: 'badRequest' });
+  });
+});
+
+describe('a walk ends', () => {
+  test('with an error when a service gives new rows without an end', async () => {
+    const service = await asking(({ page }, response) => {
+      const contents = Array.from({ length: 500 }, (_, index) => row(page * 500 + index));
+      json(response, 200, { contents, count: 40 });
+    });
+    await expect(walk(service).all()).rejects.toMatchObject({ code: 'pagingIgnored' });
+  });
+
+  test('when the same rows come in another order', async () => {
+    const service = await asking((_, response, number) => {
+      const contents = number % 2 ? rowsOf(30) : rowsOf(30).reverse();
+      json(response, 200, { contents, count: 30 });
+    });
+    expect(await walk(service).all()).toEqual(rowsOf(30));
+  });
+
+  test('when a repeated page is counted higher each time', async () => {
+    const service = await asking((_, response, number) =>
+      json(response, 200, { contents: rowsOf(30), count: number * 100 }),
+    );
+    await expect(walk(service).all()).rejects.toMatchObject({ code: 'pagingIgnored' });
+  });
+
+  test('at once when its loop is left, and loads no page after that', async () => {
+    const service = await asking(({ page, size }, response) =>
+      json(response, 200, { contents: rowsOf(90).slice(page * size, (page + 1) * size), count: 90 }),
+    );
+    for await (const one of walk(service, { size: 10 })) {
+      expect(one).toEqual(row(0));
+      break;
+    }
+    expect(service.requests.length).toBe(1);
+  });
+});
+
+describe('pages loaded ahead', () => {
+  test('keep their order, are no more than asked for, and none lies behind the count', async () => {
+    let open = 0;
+    let most = 0;
+    const held: (() => void)[] = [];
+    const service = await asking(({ page, size }, response) => {
+      open += 1;
+      most = Math.max(most, open);
+      const answer = () => {
+        open -= 1;
+        json(response, 200, { contents: rowsOf(100).slice(page * size, (page + 1) * size), count: 100 });
+      };
+      // The later page is answered first.
+      if (page === 0) return answer();
+      held.push(answer);
+      if (held.length === 3 || page === 9) for (const one of held.splice(0).reverse()) one();
+    });
+    expect(await walk(service, { size: 10 }, { ...quiet, prefetch: 2 }).all()).toEqual(rowsOf(100));
+    expect(most).toBeLessThanOrEqual(3);
+    expect(service.requests.length).toBeLessThanOrEqual(11);
+  });
+});
+
+test.each([
+  [{ limit: -1 }, 'limit'],
+  [{ limit: Number.NaN }, 'limit'],
+  [{ prefetch: 1.5 }, 'prefetch'],
+  [{ prefetch: Number.POSITIVE_INFINITY }, 'prefetch'],
+])('the option %o is refused', async (options, parameter) => {
+  const service = await asking((_, response) => json(response, 200, { contents: [], count: 0 }));
+  await expect(walk(service, {}, options).all()).rejects.toMatchObject({ code: 'invalidArgument', parameter });
+  expect(service.requests.length).toBe(0);
+});
