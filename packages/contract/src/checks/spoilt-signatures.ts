@@ -100,7 +100,7 @@ export function spoiltSignatures(target: Target, query: Query): readonly SpoiltS
     signature('signature cut in half', { encode: (base64) => base64.slice(0, 22) }),
     signature('signature of one character', { encode: (base64) => base64.slice(0, 1) }),
     signature('signature with its end changed', {
-      encode: (base64) => base64.slice(0, 40) + (base64[40] === 'A' ? 'B' : 'A') + base64.slice(41),
+      encode: (base64) => base64.slice(0, 40) + (/a/i.test(base64[40] ?? '') ? 'B' : 'A') + base64.slice(41),
     }),
     signature('signature without its padding', { encode: (base64) => base64.replace(/=+$/, '') }),
     signature('signature in base64url', {
