@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import { Miniflare } from 'miniflare';
+import { chromium as playwright } from 'playwright-core';
+import { chromium, chromiumFlags } from '../../../../scripts/chromium.ts';
+import type { Result } from './suite.ts';
+
+export type Runner = () => Promise<readonly Result[]>;
+
+const execute = promisify(execFile);
+const require = createRequire(import.meta.url);
+/** Below the package, so that the program finds the library by its name as a user's program does. */
+const folder = fileURLToPath(new URL('../../reports/runtimes', import.meta.url));
+
+/** The suite as one text. The library stays outside where the runtime resolves packages by itself. */
+async function bundle(contents: string, options: { conditions?: string[]; external?: string[] }): Promise<string> {
+  const resolveDir = dirname(fileURLToPath(import.meta.url));
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir },
+    bundle: true,
+    format: 'esm',
+    platform: 'neutral',
+    write: false,
+    ...options,
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+async function program(): Promise<string> {
+  const path = join(folder, 'program.mjs');
+  const contents = "import { results } from './program.ts'; console.log(JSON.stringify(await results));";
+  await mkdir(folder, { recursive: true });
+  await writeFile(path, await bundle(contents, { external: ['@scp-backup/signing'] }));
+  return path;
+}
+
+async function spawned(file: string, args: readonly string[]): Promise<readonly Result[]> {
+  const { stdout } = await execute(file, [...args, await program()], { cwd: folder, env: quiet });
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+}
+
+const quiet = { ...process.env, DO_NOT_TRACK: '1', DENO_NO_UPDATE_CHECK: '1', NO_UPDATE_NOTIFIER: '1' };
+
+/** The Node that runs this. */
+export const node: Runner = () => spawned(process.execPath, []);
+
+/** Another version of Node, from npm. */
+export function nodeVersion(version: number): Runner {
+  return () => spawned('npm', ['exec', '--yes', `--package=node@${version}`, '--', 'node']);
+}
+
+export const bun: Runner = () => {
+  // The program itself, since the one in bin/ needs an install script to have run.
+  const machine = `${process.platform}-${process.arch === 'arm64' ? 'aarch64' : process.arch}`;
+  const { resolve } = createRequire(require.resolve('bun/package.json'));
+  return spawned(join(dirname(resolve(`@oven/bun-${machine}/package.json`)), 'bin/bun'), ['run']);
+};
+
+export const deno: Runner = () =>
+  spawned(process.execPath, [join(dirname(require.resolve('deno/package.json')), 'bin.cjs'), 'run', '--allow-read']);
+
+export const workerd: Runner = async () => {
+  // The checks call Web Crypto, which a worker may do only while it answers.
+  const contents = "export default { fetch: async () => Response.json(await (await import('./program.ts')).results) };";
+  const script = await bundle(contents, { conditions: ['workerd', 'worker', 'import'] });
+  const miniflare = new Miniflare({ modules: true, script, compatibilityDate: '2025-01-01', cf: false });
+  try {
+    const response = await miniflare.dispatchFetch('http://localhost/');
+    return (await response.json()) as readonly Result[];
+  } finally {
+    await miniflare.dispose();
+  }
+};
+
+export const chromiumBrowser: Runner = async () => {
+  const contents = "import { results } from './program.ts'; globalThis.results = results;";
+  const script = await bundle(contents, { conditions: ['browser', 'import'] });
+  const browser = await playwright.launch({ executablePath: chromium(), args: [...chromiumFlags] });
+  try {
+    const page = await browser.newPage();
+    // Web Crypto needs a secure context, which a name of this machine is.
+    await page.route('http://localhost/**', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>signing</title>' }),
+    );
+    await page.goto('http://localhost/');
+    await page.addScriptTag({ content: script, type: 'module' });
+    await page.waitForFunction('globalThis.results !== undefined');
+    return (await page.evaluate('globalThis.results')) as readonly Result[];
+  } finally {
+    await browser.close();
+  }
+};

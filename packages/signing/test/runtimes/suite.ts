@@ -1,0 +1,138 @@
+import type * as Signing from '@scp-backup/signing';
+
+export interface Vector {
+  readonly name: string;
+  readonly method: string;
+  readonly url: string;
+  readonly timestamp: string;
+  readonly accessKey: string;
+  readonly secretKey: string;
+  readonly stringToSign: string;
+  readonly signature: string;
+}
+
+export interface Result {
+  readonly name: string;
+  /** Undefined when it holds. */
+  readonly failure?: string;
+}
+
+type Check = (library: typeof Signing, vectors: readonly Vector[]) => Promise<void>;
+
+const credentials = { accessKey: 'key', secretKey: '비밀 hush-hush' };
+const origin = 'https://backup.kr-west1.e.samsungsdscloud.com';
+
+function expect(holds: boolean, message: string): void {
+  if (!holds) throw new Error(message);
+}
+
+/** What holds wherever the library runs. It knows no test runner and no Node, so that every runtime can run it. */
+const checks: Readonly<Record<string, Check>> = {
+  'signs every vector': async ({ sign, stringToSign }, vectors) => {
+    expect(vectors.length > 10, 'there are no vectors');
+    for (const { name, method, url, timestamp, accessKey, secretKey, ...expected } of vectors) {
+      const input = { method, url, timestamp: Number(timestamp), credentials: { accessKey, secretKey } };
+      expect((await sign(input)) === expected.signature, `${name}: another signature`);
+      const text = stringToSign({ ...input, credentials: { accessKey, secretKey } });
+      expect(text === expected.stringToSign, `${name}: another string to sign`);
+    }
+  },
+
+  'signs many requests at once with one pair of keys, and with a pair that changes': async ({ sign }, vectors) => {
+    const [vector] = vectors as readonly [Vector];
+    const { method, url, timestamp } = vector;
+    const pair = { accessKey: vector.accessKey, secretKey: vector.secretKey };
+    const input = { method, url, timestamp: Number(timestamp), credentials: pair };
+    const signatures = await Promise.all(Array.from({ length: 200 }, () => sign(input)));
+    expect(
+      signatures.every((one) => one === vector.signature),
+      'they differ',
+    );
+    pair.secretKey = 'another';
+    expect((await sign(input)) !== vector.signature, 'a changed pair signs with its old key');
+  },
+
+  'verifies what it signed, and names what is wrong': async ({ signRequest, verifyRequest }) => {
+    const signed = await signRequest(new Request(`${origin}/v1/things?q=a%20b&sort=x:asc`), { credentials });
+    expect((await verifyRequest(signed, { credentials })).ok, 'its own signature is refused');
+    const headers = new Headers(signed.headers);
+    headers.set('Scp-Signature', `${'A'.repeat(43)}=`);
+    const verdict = await verifyRequest(new Request(signed.url, { headers }), { credentials });
+    expect(!verdict.ok, 'a wrong signature is accepted');
+    expect(!JSON.stringify(verdict).includes(credentials.secretKey), 'the verdict shows the secret');
+  },
+
+  'sends a signed request, and signs again where the clock was off': async ({ createSigningFetch, verifyRequest }) => {
+    const ahead = 3_600_000;
+    let sent = 0;
+    const fetch = createSigningFetch({
+      credentials,
+      origin,
+      fetch: async (request) => {
+        sent += 1;
+        const now = Date.now() + ahead;
+        const { ok } = await verifyRequest(request, { credentials, now });
+        return new Response(null, { status: ok ? 200 : 401, headers: { Date: new Date(now).toUTCString() } });
+      },
+    });
+    expect((await fetch(`${origin}/v1/things?page=0`)).status === 200, 'it is refused');
+    expect(sent === 2, `it was sent ${sent} times`);
+    expect((await fetch(`${origin}/v1/things?page=1`)).status === 200 && Number(sent) === 3, 'the offset is not kept');
+  },
+
+  'signs for no other origin': async ({ createSigningFetch, SigningError }) => {
+    let sent = 0;
+    const fetch = createSigningFetch({
+      credentials,
+      origin,
+      fetch: async () => {
+        sent += 1;
+        return new Response();
+      },
+    });
+    for (const url of [
+      'https://backup.kr-west1.e.samsungsdscloud.com.example/',
+      'http://127.0.0.1:1/',
+      `${origin}:444/`,
+    ]) {
+      const error = await fetch(url).catch((error: unknown) => error);
+      expect(error instanceof SigningError && error.code === 'ERR_FOREIGN_ORIGIN', `${url} is signed for`);
+    }
+    expect(sent === 0, 'something was sent');
+  },
+
+  'asks once for the keys of attempts that run together': async ({ createSigningFetch }) => {
+    let asked = 0;
+    const fetch = createSigningFetch({
+      credentials: async () => {
+        asked += 1;
+        return credentials;
+      },
+      origin,
+      fetch: async () => new Response(),
+    });
+    await Promise.all([1, 2, 3].map((page) => fetch(`${origin}/v1/things?page=${page}`)));
+    expect(asked === 1, `it asked ${asked} times`);
+  },
+
+  'hides secrets and signatures in text': async ({ redactText, signedHeaders }) => {
+    const headers = await signedHeaders({ method: 'GET', url: `${origin}/`, timestamp: 1, credentials });
+    const text = redactText(`${JSON.stringify(headers)} ${credentials.secretKey}`, [credentials.secretKey]);
+    expect(!text.includes(credentials.secretKey), 'the secret shows');
+    expect(!text.includes(headers['Scp-Signature'] as string), 'the signature shows');
+  },
+};
+
+export async function run(library: typeof Signing, vectors: readonly Vector[]): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  for (const [name, check] of Object.entries(checks)) {
+    const failure = await check(library, vectors).then(
+      () => undefined,
+      (error: unknown) => String(error),
+    );
+    results.push(failure === undefined ? { name } : { name, failure });
+  }
+  return results;
+}
+
+export const names: readonly string[] = Object.keys(checks);
