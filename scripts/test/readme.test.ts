@@ -1,33 +1,27 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { demoCredentials, startMock } from '@scp-backup/mock';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { codeBlocks, guidePaths, root } from './markdown.ts';
 import { runNode } from './processes.ts';
 
 /**
- * Every TypeScript block of every README is compiled, and those of the root are run against the mock. The files stand
- * below scripts/, where all packages resolve.
+ * Every TypeScript block of every README and guide is compiled, and those of the root are run against the mock. The
+ * files stand below scripts/, where all packages resolve.
  */
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const scripts = join(root, 'scripts');
 const folder = join(scripts, 'reports/readme');
 const languages = ['README.md', 'README.ko.md'];
 
 let files: string[];
 
-async function blocks(path: string, language: string): Promise<string[]> {
-  const text = await readFile(join(root, path), 'utf8');
-  return [...text.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))].map((match) => match[1] ?? '');
-}
-
 beforeAll(async () => {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const packages = await readdir(join(root, 'packages'));
   files = [];
-  for (const path of [...languages, ...packages.map((name) => join('packages', name, 'README.md'))]) {
-    for (const [index, block] of (await blocks(path, 'ts')).entries()) {
+  for (const path of [...languages, ...packages.map((name) => join('packages', name, 'README.md')), ...(await guidePaths())]) {
+    for (const [index, block] of (await codeBlocks(path, 'ts')).entries()) {
       const name = `${path.replaceAll(/[\\/]/g, '-')}-${index}.ts`;
       await writeFile(join(folder, name), block);
       files.push(name);
@@ -37,7 +31,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-describe('the READMEs', () => {
+describe('the READMEs and guides', () => {
   test('have TypeScript that compiles', async () => {
     const tsc = [
       join(scripts, 'node_modules/typescript/bin/tsc'),
@@ -64,7 +58,7 @@ describe('the READMEs', () => {
   test.each(languages)('the example of %s runs against the mock', async (path) => {
     const mock = await startMock();
     try {
-      const [example = ''] = await blocks(path, 'ts');
+      const [example = ''] = await codeBlocks(path, 'ts');
       const file = join(folder, `${path}.run.ts`);
       await writeFile(file, example.replace('http://127.0.0.1:4010', mock.url));
       const env = { SCP_ACCESS_KEY: demoCredentials.accessKey, SCP_SECRET_KEY: demoCredentials.secretKey };
@@ -76,9 +70,9 @@ describe('the READMEs', () => {
   });
 
   test('say the same in both languages', async () => {
-    const [english = [], korean = []] = await Promise.all(languages.map((path) => blocks(path, 'ts')));
+    const [english = [], korean = []] = await Promise.all(languages.map((path) => codeBlocks(path, 'ts')));
     expect(korean).toEqual(english);
-    const [commands = [], koreanCommands = []] = await Promise.all(languages.map((path) => blocks(path, 'sh')));
+    const [commands = [], koreanCommands = []] = await Promise.all(languages.map((path) => codeBlocks(path, 'sh')));
     const withoutComments = (text: string) => text.replaceAll(/ *#.*$/gm, '');
     expect(koreanCommands.map(withoutComments)).toEqual(commands.map(withoutComments));
   });

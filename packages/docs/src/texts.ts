@@ -1,39 +1,120 @@
-export const languages = ['en', 'ko'] as const;
+import type { Language } from './languages.ts';
 
-export type Language = (typeof languages)[number];
+/** The words around the pages: what a guide says stands in `content/`. */
+interface Texts {
+  readonly name: string;
+  readonly site: string;
+  readonly home: string;
+  readonly unofficial: string;
+  readonly guides: string;
+  readonly reference: string;
+  readonly referenceText: string;
+  readonly plain: string;
+  readonly plainText: string;
+  readonly changelog: string;
+  readonly changelogText: string;
+  readonly unreleased: string;
+  readonly files: string;
+  readonly contents: string;
+  readonly skip: string;
+  readonly search: string;
+  readonly searchHint: string;
+  readonly results: string;
+  readonly noResults: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly console: string;
+  readonly noScript: string;
+  readonly parameters: string;
+  readonly fields: string;
+  readonly answers: string;
+  readonly samples: string;
+  readonly required: string;
+  readonly nullable: string;
+  readonly fallback: string;
+  readonly allowed: string;
+  readonly known: string;
+  readonly documented: string;
+  readonly assumed: string;
+  readonly headers: string;
+  readonly servers: string;
+}
 
-/** The texts of the start pages, complete in both languages. */
-export const texts: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+export const texts: Readonly<Record<Language, Texts>> = {
   en: {
     name: 'English',
-    title: 'scp-backup',
-    lead: 'Did last night’s restore work, how long did it take, can I prove it: a TypeScript toolkit for the backup service of the Samsung Cloud Platform v2.',
+    site: 'scp-backup',
+    home: 'Start',
     unofficial: 'Unofficial; not affiliated with the vendor.',
-    start: 'Start',
-    startText: 'With Node 20.19 or newer, and nothing else, in a clone of the repository:',
-    startComment: 'builds, starts mock and documentation, makes one signed call',
-    testComment: 'runs every check',
-    use: 'Call it',
-    useText: 'While npm start runs, with the two keys that it prints in the environment:',
-    real: 'For the real service write region and environment in place of baseUrl. Browsers cannot call it: it sends no CORS headers.',
+    guides: 'Guides',
     reference: 'API reference',
-    referenceText: 'Every parameter, field, error and example, and how sure each statement is.',
-    document: 'OpenAPI document',
+    referenceText: 'Every parameter, field, error and example, a console that signs in the page, and samples in six languages.',
+    plain: 'Reference as text',
+    plainText: 'The whole reference on one page that needs no script.',
+    changelog: 'Changes',
+    changelogText: 'What changed in which version of the packages.',
+    unreleased: 'Not released yet',
+    files: 'OpenAPI document',
+    contents: 'On this page',
+    skip: 'Skip to the text',
+    search: 'Search',
+    searchHint: 'Guides and reference',
+    results: 'Results',
+    noResults: 'Nothing found',
+    copy: 'Copy',
+    copied: 'Copied',
+    console: 'Try it',
+    noScript: 'The console and the interactive reference need JavaScript. Here is the same as text.',
+    parameters: 'Parameters',
+    fields: 'Fields of a row',
+    answers: 'Answers',
+    samples: 'Samples',
+    required: 'required',
+    nullable: 'may be null',
+    fallback: 'default',
+    allowed: 'allowed',
+    known: 'known values',
+    documented: 'documented',
+    assumed: 'Assumed: what the vendor does not document. Each of these can be switched where it is used.',
+    headers: 'Headers',
+    servers: 'Servers',
   },
   ko: {
     name: '한국어',
-    title: 'scp-backup',
-    lead: '어젯밤 복구가 성공했는지, 얼마나 걸렸는지, 그것을 증명할 수 있는지. Samsung Cloud Platform v2 백업 서비스를 위한 TypeScript 도구 모음입니다.',
+    site: 'scp-backup',
+    home: '처음',
     unofficial: '비공식 프로젝트이며 공급사와 관계가 없습니다.',
-    start: '시작하기',
-    startText: 'Node 20.19 이상만 있으면 됩니다. 저장소를 복제한 폴더에서:',
-    startComment: '빌드하고, 목 서버와 문서를 띄우고, 서명된 요청을 한 번 보냅니다',
-    testComment: '모든 검사를 실행합니다',
-    use: '호출하기',
-    useText: 'npm start를 실행해 두고, 출력된 키 두 개를 환경 변수에 넣은 상태에서:',
-    real: '실제 서비스를 호출할 때는 baseUrl 대신 region과 environment를 씁니다. 실제 서비스는 CORS 헤더를 보내지 않으므로 브라우저에서는 호출할 수 없습니다.',
+    guides: '가이드',
     reference: 'API 레퍼런스',
-    referenceText: '모든 파라미터, 필드, 오류, 예제와 각 내용이 얼마나 확실한지 볼 수 있습니다.',
-    document: 'OpenAPI 명세',
+    referenceText: '모든 파라미터, 필드, 오류, 예제와 페이지 안에서 서명하는 콘솔, 여섯 가지 언어의 예제가 있습니다.',
+    plain: '텍스트 레퍼런스',
+    plainText: '스크립트 없이 볼 수 있는 한 페이지짜리 레퍼런스입니다.',
+    changelog: '변경 사항',
+    changelogText: '패키지의 버전마다 무엇이 바뀌었는지 적혀 있습니다.',
+    unreleased: '아직 배포되지 않음',
+    files: 'OpenAPI 명세',
+    contents: '이 페이지의 내용',
+    skip: '본문으로 건너뛰기',
+    search: '검색',
+    searchHint: '가이드와 레퍼런스',
+    results: '검색 결과',
+    noResults: '결과가 없습니다',
+    copy: '복사',
+    copied: '복사됨',
+    console: '직접 호출해 보기',
+    noScript: '콘솔과 대화형 레퍼런스에는 JavaScript가 필요합니다. 아래는 같은 내용의 텍스트입니다.',
+    parameters: '파라미터',
+    fields: '행의 필드',
+    answers: '응답',
+    samples: '예제',
+    required: '필수',
+    nullable: 'null 가능',
+    fallback: '기본값',
+    allowed: '허용 값',
+    known: '알려진 값',
+    documented: '문서에 있음',
+    assumed: '가정: 공급사 문서에 없는 내용입니다. 쓰는 곳에서 각각 바꿀 수 있습니다.',
+    headers: '헤더',
+    servers: '서버',
   },
 };

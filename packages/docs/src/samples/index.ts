@@ -1,0 +1,1 @@
+export const codeSamples = (_: unknown): readonly { lang: string; label: string; source: string }[] => [];
