@@ -1,0 +1,116 @@
+import type { Operation, Service } from '@scp-backup/openapi';
+import { explainSignature, type SignatureExplanation, sign } from '@scp-backup/signing';
+import type { ParameterValue } from './parameters.ts';
+import type { Place } from './place.ts';
+import type { Language } from './texts.ts';
+
+/** What a reader can let go wrong on purpose. */
+export type Mistake = 'none' | 'query' | 'secret' | 'timestamp';
+
+/** A call as the form states it. */
+export interface Call {
+  readonly operation: Operation;
+  readonly values: Readonly<Record<string, ParameterValue>>;
+  readonly place: Place;
+  readonly credentials: { readonly accessKey: string; readonly secretKey: string };
+  readonly mistake: Mistake;
+  readonly language: Language;
+}
+
+export interface SignedCall {
+  /** What goes over the wire: not what was signed, where the query was changed. */
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly explanation: SignatureExplanation;
+  readonly signature: string;
+}
+
+/** The same encoding as the client's: `: , / ?` stand as they are, a space is `%20`. */
+function encode(value: ParameterValue): string {
+  return encodeURIComponent(String(value))
+    .replace(/%(3A|2C|2F|3F)/g, decodeURIComponent)
+    .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+function placed({ operation, values }: Call, place: string): readonly (readonly [string, ParameterValue])[] {
+  return Object.entries(values).filter(([name]) => operation.parameters[name]?.in === place);
+}
+
+/** The URL of a call, as the browser puts it on the wire. */
+export function callUrl(call: Call): string {
+  let { path } = call.operation;
+  for (const [name, value] of placed(call, 'path')) path = path.split(`{${name}}`).join(encode(value));
+  const query = placed(call, 'query').map(([name, value]) => `${encode(name)}=${encode(value)}`);
+  return new URL(call.place.baseUrl + path + (query.length > 0 ? `?${query.join('&')}` : '')).href;
+}
+
+/** Signs a call at a moment, in milliseconds since 1970. The result holds no secret. */
+export async function signCall(
+  call: Call,
+  { apiVersion }: Pick<Service, 'apiVersion'>,
+  now: number,
+): Promise<SignedCall> {
+  const { operation, mistake, language, credentials } = call;
+  const url = callUrl(call);
+  const input = {
+    method: operation.method,
+    url,
+    timestamp: mistake === 'timestamp' ? now - 3_600_000 : now,
+    credentials: mistake === 'secret' ? { ...credentials, secretKey: `${credentials.secretKey}-wrong` } : credentials,
+  };
+  const explanation = explainSignature(input);
+  const signature = await sign(input);
+  return {
+    url: mistake === 'query' ? `${url}${url.includes('?') ? '&' : '?'}changed=true` : url,
+    method: operation.method,
+    headers: {
+      Accept: 'application/json',
+      'Accept-Language': language === 'ko' ? 'ko-KR' : 'en-US',
+      'Scp-Api-Version': apiVersion,
+      ...Object.fromEntries(placed(call, 'header').map(([name, value]) => [name, String(value)])),
+      ...explanation.headers,
+      'Scp-Signature': signature,
+    },
+    explanation,
+    signature,
+  };
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly mediaType: string;
+  readonly text: string;
+}
+
+/**
+ * Sends a signed call once, and reads its answer. It follows no redirect, which would need another signature, and sends
+ * no cookies.
+ *
+ * @throws the reason of the signal once that is aborted, and what `fetch` throws
+ */
+export async function sendCall(
+  { url, method, headers }: SignedCall,
+  fetch: (request: Request) => Promise<Response>,
+  signal: AbortSignal,
+): Promise<Reply> {
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
+  const request = new Request(url, {
+    method,
+    headers,
+    signal,
+    redirect: 'error',
+    credentials: 'omit',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+  });
+  const answered = fetch(request).then(async (response) => ({
+    status: response.status,
+    mediaType: (response.headers.get('Content-Type') ?? '').replace(/;.*/, '').trim(),
+    text: await response.text(),
+  }));
+  // The sandbox knows no signal.
+  return Promise.race([answered, aborted]);
+}

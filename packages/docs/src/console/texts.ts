@@ -1,0 +1,212 @@
+import type { Mistake } from './request.ts';
+
+export type Language = 'en' | 'ko';
+
+/** Everything that the console says. */
+export interface Labels {
+  readonly intro: string;
+  readonly noCors: string;
+  readonly target: string;
+  readonly sandbox: string;
+  readonly sandboxHint: string;
+  readonly address: string;
+  readonly addressLabel: string;
+  readonly addressHint: string;
+  readonly keys: string;
+  readonly keysHint: string;
+  readonly accessKey: string;
+  readonly secretKey: string;
+  readonly parameters: string;
+  readonly required: string;
+  readonly none: string;
+  readonly mistake: string;
+  readonly mistakes: Readonly<Record<Mistake, string>>;
+  readonly send: string;
+  readonly sending: string;
+  readonly nothingSent: string;
+  readonly unknownOperation: (id: string, known: string) => string;
+  readonly verdict: {
+    readonly accepted: string;
+    readonly refused: string;
+    readonly otherwise: string;
+    readonly matches: string;
+    readonly differs: (count: number) => string;
+    readonly undocumented: string;
+    readonly network: string;
+    readonly timeout: (seconds: number) => string;
+    readonly failed: string;
+  };
+  readonly stringToSign: string;
+  readonly part: string;
+  readonly value: string;
+  readonly parts: Readonly<Record<'method' | 'url' | 'timestamp' | 'accessKey' | 'accountId' | 'clientType', string>>;
+  readonly signature: string;
+  readonly sentUrl: string;
+  readonly curl: string;
+  readonly curlHint: string;
+  readonly typescript: string;
+  readonly response: string;
+  readonly violations: string;
+  readonly problems: {
+    readonly missing: string;
+    readonly integer: string;
+    readonly number: string;
+    readonly range: (minimum: number | undefined, maximum: number | undefined) => string;
+    readonly length: (minimum: number, maximum: number | undefined) => string;
+    readonly segment: string;
+    readonly time: string;
+    readonly schema: (message: string) => string;
+    readonly visible: string;
+    readonly secret: string;
+    readonly address: string;
+  };
+}
+
+export const labels: Readonly<Record<Language, Labels>> = {
+  en: {
+    intro: 'Builds a request, signs it in this page, sends it, and shows each step.',
+    noCors:
+      'Browsers cannot reach the live service: it sends no CORS headers. Call it from the command line or a server.',
+    target: 'Where to send it',
+    sandbox: 'In-page sandbox',
+    sandboxHint: 'Answers in this page, without a server, and knows only the demo keys below.',
+    address: 'A mock at an address',
+    addressLabel: 'Address of the mock',
+    addressHint:
+      'Only http://127.0.0.1 or http://localhost. npm start and scp-backup mock start one. A mock lets only pages of this machine call it: open this page from localhost.',
+    keys: 'Keys',
+    keysHint: 'They stay in the memory of this page. The secret key is never sent, stored or shown.',
+    accessKey: 'Access key',
+    secretKey: 'Secret key',
+    parameters: 'Parameters',
+    required: 'required',
+    none: '(none)',
+    mistake: 'Make a mistake',
+    mistakes: {
+      none: 'None',
+      query: 'Change the query after signing',
+      secret: 'Sign with a wrong secret key',
+      timestamp: 'Use a timestamp that is an hour old',
+    },
+    send: 'Send',
+    sending: 'Sending…',
+    nothingSent: 'Nothing was sent.',
+    unknownOperation: (id, known) => `There is no operation ${id}. There are: ${known}.`,
+    verdict: {
+      accepted: 'signature accepted',
+      refused: 'signature refused',
+      otherwise: 'no success',
+      matches: 'matches the document',
+      differs: (count) => `does not match the document (${count})`,
+      undocumented: 'not in the document',
+      network: 'No answer: nothing listens there, the connection broke, or the server does not allow this page (CORS).',
+      timeout: (seconds) => `No answer within ${seconds} seconds. The request was cancelled.`,
+      failed: 'This browser could not sign: signing needs HTTPS or localhost.',
+    },
+    stringToSign: 'String to sign',
+    part: 'Part',
+    value: 'Value',
+    parts: {
+      method: 'METHOD',
+      url: 'URL',
+      timestamp: 'timestamp',
+      accessKey: 'access key',
+      accountId: 'account ID',
+      clientType: 'client type',
+    },
+    signature: 'Signature',
+    sentUrl: 'URL that was sent',
+    curl: 'curl',
+    curlHint: 'This signature is good for this URL, for minutes. The live service needs your own keys.',
+    typescript: 'TypeScript',
+    response: 'Response',
+    violations: 'Differences from the document',
+    problems: {
+      missing: 'is required',
+      integer: 'must be a whole number',
+      number: 'must be a number',
+      range: (from, to) =>
+        `must be ${from === undefined ? `${to} or less` : to === undefined ? `${from} or more` : `from ${from} to ${to}`}`,
+      length: (from, to) => `must have ${from}${to === undefined ? ' or more' : ` to ${to}`} characters`,
+      segment: 'must hold no / . % ? # \\ and no white space',
+      time: 'must be a time with a zone, such as 2024-09-30T15:00:00Z',
+      schema: (message) => `does not fit the document: ${message}`,
+      visible: 'must be visible ASCII characters',
+      secret: 'is the secret key, which must not be shown',
+      address: 'must be http://127.0.0.1 or http://localhost, with a port such as :4010, and nothing after it',
+    },
+  },
+  ko: {
+    intro: '요청을 만들어 이 페이지에서 서명하고 보낸 뒤, 각 단계를 보여 줍니다.',
+    noCors:
+      '실제 서비스는 CORS 헤더를 보내지 않으므로 브라우저에서 호출할 수 없습니다. 명령줄이나 서버에서 호출하세요.',
+    target: '보낼 곳',
+    sandbox: '페이지 안 샌드박스',
+    sandboxHint: '서버 없이 이 페이지 안에서 응답합니다. 아래의 데모 키만 받아들입니다.',
+    address: '주소를 지정한 목 서버',
+    addressLabel: '목 서버 주소',
+    addressHint:
+      'http://127.0.0.1 또는 http://localhost만 쓸 수 있습니다. npm start나 scp-backup mock으로 띄우세요. 목 서버는 이 컴퓨터의 페이지만 허용하므로 이 문서도 localhost에서 열어야 합니다.',
+    keys: '키',
+    keysHint: '키는 이 페이지의 메모리에만 있습니다. 비밀 키는 보내거나 저장하거나 표시하지 않습니다.',
+    accessKey: '액세스 키',
+    secretKey: '비밀 키',
+    parameters: '파라미터',
+    required: '필수',
+    none: '(없음)',
+    mistake: '일부러 틀리기',
+    mistakes: {
+      none: '없음',
+      query: '서명한 뒤 쿼리 바꾸기',
+      secret: '틀린 비밀 키로 서명하기',
+      timestamp: '한 시간 전 타임스탬프 쓰기',
+    },
+    send: '보내기',
+    sending: '보내는 중…',
+    nothingSent: '보내지 않았습니다.',
+    unknownOperation: (id, known) => `작업 ${id}을(를) 찾을 수 없습니다. 있는 작업: ${known}.`,
+    verdict: {
+      accepted: '서명 확인됨',
+      refused: '서명 거부됨',
+      otherwise: '성공하지 못함',
+      matches: '명세와 일치',
+      differs: (count) => `명세와 다름 (${count}건)`,
+      undocumented: '명세에 없음',
+      network: '응답이 없습니다. 서버가 없거나, 연결이 끊겼거나, 서버가 이 페이지를 허용하지 않습니다(CORS).',
+      timeout: (seconds) => `${seconds}초 안에 응답이 없어 요청을 취소했습니다.`,
+      failed: '이 브라우저에서 서명하지 못했습니다. 서명하려면 HTTPS나 localhost가 필요합니다.',
+    },
+    stringToSign: '서명할 문자열',
+    part: '구성 요소',
+    value: '값',
+    parts: {
+      method: 'METHOD',
+      url: 'URL',
+      timestamp: '타임스탬프',
+      accessKey: '액세스 키',
+      accountId: '계정 ID',
+      clientType: '클라이언트 유형',
+    },
+    signature: '서명',
+    sentUrl: '보낸 URL',
+    curl: 'curl',
+    curlHint: '이 서명은 이 URL에 몇 분 동안만 유효합니다. 실제 서비스에는 본인의 키가 필요합니다.',
+    typescript: 'TypeScript',
+    response: '응답',
+    violations: '명세와 다른 점',
+    problems: {
+      missing: '값이 필요합니다',
+      integer: '정수여야 합니다',
+      number: '숫자여야 합니다',
+      range: (from, to) =>
+        `${from === undefined ? '' : `${from} 이상`} ${to === undefined ? '' : `${to} 이하`}`.trim() + '여야 합니다',
+      length: (from, to) => `${from}자 이상${to === undefined ? '' : ` ${to}자 이하`}여야 합니다`,
+      segment: '/ . % ? # \\ 문자와 공백이 없어야 합니다',
+      time: '2024-09-30T15:00:00Z처럼 시간대가 있는 시각이어야 합니다',
+      schema: (message) => `명세와 맞지 않습니다: ${message}`,
+      visible: '눈에 보이는 ASCII 문자여야 합니다',
+      secret: '비밀 키와 같습니다. 비밀 키는 표시하면 안 됩니다',
+      address: 'http://127.0.0.1 또는 http://localhost에 :4010 같은 포트만 붙인 주소여야 합니다',
+    },
+  },
+};
