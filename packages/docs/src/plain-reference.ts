@@ -24,9 +24,9 @@ export function plainReference(document: Document, language: Language): string {
     `# ${document.info.title} (${document.info.version})`,
     document.info.description.replaceAll(/^(#+) /gm, '$1# '),
     `## ${t.servers}`,
-    ['| | URL | |', '| --- | --- | --- |', ...servers].join('\n'),
+    table([t.column.name, 'URL', t.column.facts], servers),
     `## ${t.headers}`,
-    ['| | |', '| --- | --- |', ...headers].join('\n'),
+    table([t.column.name, t.column.meaning], headers),
     ...operationsOf(document).flatMap((operation) => operationText(document, operation, language)),
   ].join('\n\n');
 }
@@ -51,11 +51,11 @@ function operationText(document: Document, operation: Operation, language: Langu
     `\`${entry.method} ${entry.path}\``,
     line(operation.description),
     `### ${t.parameters}`,
-    ['| | | |', '| --- | --- | --- |', ...parameters].join('\n'),
+    table([t.column.name, t.column.facts, t.column.meaning], parameters),
     ...assumptions(entry, language),
-    ...(fields.length > 0 ? [`### ${t.fields}`, ['| | | |', '| --- | --- | --- |', ...fields].join('\n')] : []),
+    ...(fields.length > 0 ? [`### ${t.fields}`, table([t.column.name, t.column.facts, t.column.meaning], fields)] : []),
     `### ${t.answers}`,
-    ['| | | |', '| --- | --- | --- |', ...answers].join('\n'),
+    table([t.column.name, t.column.meaning, t.column.source], answers),
     `### ${t.samples}`,
     ...(operation['x-codeSamples'] ?? []).flatMap(({ label, lang, source }) => [
       `#### ${label}`,
@@ -90,6 +90,9 @@ function facts(entry: Readonly<Record<string, unknown>>, language: Language): st
     .filter((one) => one !== undefined)
     .join(', ');
 }
+
+const table = (heads: readonly string[], lines: readonly string[]) =>
+  [`| ${heads.join(' | ')} |`, `|${' --- |'.repeat(heads.length)}`, ...lines].join('\n');
 
 const line = (text: string) => text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|').trim();
 

@@ -38,6 +38,7 @@ interface Texts {
   readonly assumed: string;
   readonly headers: string;
   readonly servers: string;
+  readonly column: { readonly name: string; readonly facts: string; readonly meaning: string; readonly source: string };
 }
 
 export const texts: Readonly<Record<Language, Texts>> = {
@@ -78,6 +79,7 @@ export const texts: Readonly<Record<Language, Texts>> = {
     assumed: 'Assumed: what the vendor does not document. Each of these can be switched where it is used.',
     headers: 'Headers',
     servers: 'Servers',
+    column: { name: 'Name', facts: 'Kind', meaning: 'Meaning', source: 'Source' },
   },
   ko: {
     name: '한국어',
@@ -116,5 +118,6 @@ export const texts: Readonly<Record<Language, Texts>> = {
     assumed: '가정: 공급사 문서에 없는 내용입니다. 쓰는 곳에서 각각 바꿀 수 있습니다.',
     headers: '헤더',
     servers: '서버',
+    column: { name: '이름', facts: '형식', meaning: '뜻', source: '출처' },
   },
 };

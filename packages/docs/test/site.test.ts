@@ -4,72 +4,131 @@ import { tmpdir } from 'node:os';
 import { dirname, join, normalize, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { serveDocs } from '@scp-backup/docs';
+import { gzipSync } from 'node:zlib';
 import { operations } from '@scp-backup/openapi';
 import { describe, expect, test } from 'vitest';
+import { changesets, spoken } from '../src/changelog.ts';
 import { externalAssets, scriptedAssets } from '../src/external.ts';
-import { languages, texts } from '../src/texts.ts';
+import { guides } from '../src/guides.ts';
+import { languages } from '../src/languages.ts';
+import { headingNames, slug } from '../src/markdown.ts';
+import { texts } from '../src/texts.ts';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(folder, 'dist');
 
-async function pagesOf(root: string): Promise<string[]> {
+async function filesOf(root: string): Promise<string[]> {
   const files = await readdir(root, { recursive: true, withFileTypes: true });
   return files.filter((file) => file.isFile()).map((file) => relative(root, join(file.parentPath, file.name)));
 }
 
+const files = await filesOf(dist);
+const pages = files.filter((file) => file.endsWith('.html'));
+const read = (path: string) => readFile(join(dist, path), 'utf8');
+const withoutScripts = (html: string) => html.replaceAll(/<script\b[\s\S]*?<\/script>/gi, '');
+const hangul = /\p{Script=Hangul}/u;
+
 describe('the site', () => {
-  test('has the same pages in both languages', async () => {
-    const pages = await pagesOf(dist);
-    const of = (language: string) =>
-      pages
-        .filter((page) => page.startsWith(`${language}/`))
-        .map((page) => page.slice(3))
-        .sort();
+  test('has the same files in both languages, and every guide', async () => {
+    const of = (language: string) => files.filter((file) => file.startsWith(`${language}/`)).map((file) => file.slice(3)).sort();
     expect(of('ko')).toEqual(of('en'));
-    expect(of('en')).toEqual(['index.html', 'reference/index.html']);
+    for (const name of [...guides, 'reference', 'reference-text', 'changes']) expect(of('en')).toContain(`${name}/index.html`);
+    const content = await readdir(join(folder, 'content/en'));
+    expect(content.sort()).toEqual(['index', ...guides].map((name) => `${name}.md`).sort());
+  });
+
+  test.each(['index', ...guides, 'reference-text', 'changes'])('%s has the same headings in both languages', async (name) => {
+    const [english = '', korean = ''] = await Promise.all(languages.map((language) => read(`${language}/${name}.md`)));
+    const levels = (text: string) => [...text.replaceAll(/^```.*?^```/gms, '').matchAll(/^#+(?= )/gm)].map(String);
+    expect(levels(korean)).toEqual(levels(english));
+    const own = headingNames(korean).filter((heading) => !hangul.test(heading));
+    // What stays as it is in Korean: names of ours, of languages and of protocols.
+    expect(own.filter((heading) => !/^(scp-backup|TypeScript|CLI|curl.*|Python|Go|Java)$/.test(heading) && !heading.startsWith('@scp-backup/') && !/^\d/.test(heading))).toEqual([]);
+  });
+
+  test('has headings that a link finds in both languages', async () => {
+    for (const page of pages.filter((one) => one.startsWith('en/') && !one.includes('reference/'))) {
+      const ids = async (path: string) => [...(await read(path)).matchAll(/<h[1-6] id="([^"]*)"/g)].map(([, id]) => id);
+      const own = await ids(page);
+      expect(new Set(own).size, page).toBe(own.length);
+      expect(await ids(page.replace('en/', 'ko/')), page).toEqual(own);
+    }
+  });
+
+  test('has every label in both languages', () => {
     expect(Object.keys(texts.ko)).toEqual(Object.keys(texts.en));
+    for (const [name, text] of Object.entries(texts.ko)) if (name !== 'site') expect(JSON.stringify(text), name).toMatch(hangul);
+    expect(Object.keys(texts.ko.column)).toEqual(Object.keys(texts.en.column));
   });
 
-  test('says its language, and the Korean pages are Korean', async () => {
+  test('tells every change in both languages', async () => {
+    for (const text of await changesets()) for (const language of languages) expect(spoken(text, language)).not.toBe('');
+  });
+
+  test('has the whole reference as text, and for readers without scripts', async () => {
     for (const language of languages) {
-      for (const page of ['index.html', 'reference/index.html']) {
-        expect(await readFile(join(dist, language, page), 'utf8')).toMatch(new RegExp(`<html lang="${language}"`));
+      const [plain, reference] = await Promise.all([read(`${language}/reference-text.md`), read(`${language}/reference/index.html`)]);
+      const without = /<noscript>([\s\S]*)<\/noscript>/.exec(reference)?.[1] ?? '';
+      for (const { method, path, parameters } of Object.values(operations)) {
+        for (const part of [`${method} ${path}`, ...Object.keys(parameters)]) {
+          expect(plain, part).toContain(part);
+          expect(without, part).toContain(part);
+        }
       }
+      expect(plain).toContain('x-scp-source');
     }
-    expect(await readFile(join(dist, 'ko/index.html'), 'utf8')).toContain('시작하기');
-    expect(await readFile(join(dist, 'ko/reference/index.html'), 'utf8')).toContain('복구 이력을 조회한다.');
   });
 
-  test('has every operation in the reference of both languages', async () => {
-    for (const language of languages) {
-      const page = await readFile(join(dist, language, 'reference/index.html'), 'utf8');
-      for (const { id } of Object.values(operations)) expect(page).toContain(id);
-    }
+  test('names every page in llms.txt', async () => {
+    const text = await read('llms.txt');
+    for (const [, path = ''] of text.matchAll(/\]\(([^)]+)\)/g)) expect(files, path).toContain(path);
+    for (const name of guides) for (const language of languages) expect(text).toContain(`${language}/${name}.md`);
   });
 
   test('loads nothing from elsewhere, and its own links lead somewhere', async () => {
-    const pages = await pagesOf(dist);
-    for (const page of pages.filter((one) => one.endsWith('.html'))) {
-      const html = await readFile(join(dist, page), 'utf8');
+    for (const page of pages) {
+      const html = await read(page);
       expect([...externalAssets(html), ...scriptedAssets(html)], page).toEqual([]);
-      // The links within the reference are Redoc's own, and lead to places on the page.
-      if (page.includes('reference')) continue;
-      const text = html.replaceAll(/<script\b[\s\S]*?<\/script>/gi, '');
-      for (const [, link = ''] of text.matchAll(/<(?:a|link)\b[^>]*\shref="([^"#:]+)"/g)) {
-        const target = normalize(join(dirname(page), link.endsWith('/') ? `${link}index.html` : link));
-        expect(pages, `${page} → ${link}`).toContain(target);
+      expect(html, page).not.toMatch(/<script\b(?![^>]*\bsrc=)/i);
+      const links = [...withoutScripts(html).matchAll(/<(?:a|link|script|search)\b[^>]*\s(?:href|src|data-index)="([^":]+)"/g)];
+      for (const [, link = ''] of links) {
+        const [path = '', fragment] = link.split('#');
+        const target = path === '' ? page : normalize(join(dirname(page), path.endsWith('/') ? `${path}index.html` : path));
+        expect(files, `${page} → ${link}`).toContain(target);
+        if (fragment) expect(await read(target), `${page} → ${link}`).toContain(`id="${fragment}"`);
       }
     }
+    expect(scriptedAssets(await read('assets/redoc.js'))).toEqual([]);
+  });
+
+  test('finds only places that are there', async () => {
+    for (const language of languages) {
+      const { documentIds } = JSON.parse(await read(`assets/search.${language}.json`));
+      for (const id of Object.values<string>(documentIds)) {
+        const [path, fragment] = id.split('#');
+        expect(await read(`${language}/${path}index.html`), id).toContain(`id="${fragment}"`);
+      }
+    }
+  });
+
+  test('is light: pages below 100 kB, the console below 30 kB, the search with its index below 60 kB', async () => {
+    const weight = async (path: string) => gzipSync(await readFile(join(dist, path))).length;
+    for (const page of pages) {
+      const scripts = page.includes('/reference/') ? [] : ['assets/site.js', 'assets/style.css'];
+      const all = await Promise.all([page, ...scripts].map(weight));
+      expect(all.reduce((sum, one) => sum + one, 0), page).toBeLessThan(100_000);
+    }
+    expect(await weight('assets/console.js')).toBeLessThan(30_000);
+    for (const language of languages) expect(await weight(`assets/search.${language}.json`)).toBeLessThan(60_000);
   });
 
   test('is the same bytes when it is built twice', async () => {
     const again = await mkdtemp(join(tmpdir(), 'scp-backup-site-'));
-    await promisify(execFile)(process.execPath, [join(folder, 'node_modules/tsx/dist/cli.mjs'), 'src/main.ts', again], {
-      cwd: folder,
-    });
-    for (const page of await pagesOf(dist)) {
-      expect((await readFile(join(again, page))).equals(await readFile(join(dist, page))), page).toBe(true);
+    const builder = [join(folder, 'node_modules/tsx/dist/cli.mjs'), 'src/main.ts', again];
+    await promisify(execFile)(process.execPath, builder, { cwd: folder, env: { ...process.env, TZ: 'Asia/Seoul', LANG: 'ko_KR.UTF-8' } });
+    expect(await filesOf(again)).toEqual(files);
+    for (const file of files) {
+      expect((await readFile(join(again, file))).equals(await readFile(join(dist, file))), file).toBe(true);
     }
     await rm(again, { recursive: true });
   });
@@ -96,22 +155,6 @@ describe('the check for external assets', () => {
   });
 });
 
-describe('the server', () => {
-  test('serves pages, types and folders, and nothing outside the site', async () => {
-    const docs = await serveDocs();
-    try {
-      const page = await fetch(`${docs.url}/ko/`);
-      expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-      expect((await fetch(`${docs.url}/ko`)).url).toBe(`${docs.url}/ko/`);
-      expect((await fetch(`${docs.url}/openapi.ko.yaml`)).headers.get('content-type')).toMatch('application/yaml');
-      expect((await fetch(`${docs.url}/style.css`, { method: 'HEAD' })).status).toBe(200);
-      for (const path of ['/nowhere', '/..%2fpackage.json', '/%2e%2e/package.json', '/%', '/%00']) {
-        expect((await fetch(docs.url + path)).status, path).toBe(404);
-      }
-      expect((await fetch(docs.url, { method: 'POST' })).status).toBe(405);
-      await expect(serveDocs({ port: Number(new URL(docs.url).port) })).rejects.toMatchObject({ code: 'EADDRINUSE' });
-    } finally {
-      await docs.close();
-    }
-  });
+test('an address of a heading keeps letters of every language', () => {
+  expect([slug('1. Start the mock'), slug('서명, 한 단계씩'), slug('  a — b ')]).toEqual(['1-start-the-mock', '서명-한-단계씩', 'a-b']);
 });

@@ -1,1 +1,36 @@
-export const codeSamples = (_: unknown): readonly { lang: string; label: string; source: string }[] => [];
+import type { Operation } from '@scp-backup/openapi';
+import { commandLine } from './command-line.ts';
+import { curl } from './curl.ts';
+import { type Call, exampleCall } from './example-call.ts';
+import { go } from './go.ts';
+import { java } from './java.ts';
+import { python } from './python.ts';
+import { typeScript } from './typescript.ts';
+
+export interface CodeSample {
+  /** The language, as Redoc knows it. */
+  readonly lang: string;
+  readonly label: string;
+  readonly source: string;
+}
+
+const writers: readonly { lang: string; label: string; write: (call: Call) => string | undefined }[] = [
+  { lang: 'TypeScript', label: 'TypeScript', write: typeScript },
+  { lang: 'Shell', label: 'CLI', write: commandLine },
+  { lang: 'Bash', label: 'curl + openssl', write: curl },
+  { lang: 'Python', label: 'Python', write: python },
+  { lang: 'Go', label: 'Go', write: go },
+  { lang: 'Java', label: 'Java', write: java },
+];
+
+/**
+ * A program for each language that makes one signed call of an operation. Each reads `SCP_ACCESS_KEY` and
+ * `SCP_SECRET_KEY`, takes `SCP_BASE_URL` in place of the service, follows no redirect, and signs the URL that it sends.
+ */
+export function codeSamples(operation: Operation): readonly CodeSample[] {
+  const call = exampleCall(operation);
+  return writers.flatMap(({ lang, label, write }) => {
+    const source = write(call);
+    return source === undefined ? [] : [{ lang, label, source }];
+  });
+}

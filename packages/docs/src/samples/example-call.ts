@@ -1,0 +1,49 @@
+import { type Operation, type OperationExamples, service } from '@scp-backup/openapi';
+import { examples } from '@scp-backup/openapi/examples';
+
+type Value = string | number | boolean;
+
+/** One call of an operation, with values from the document. */
+export interface Call {
+  readonly operation: Operation;
+  /** What stands in the path, in its order. */
+  readonly path: readonly (readonly [name: string, value: Value])[];
+  readonly query: readonly (readonly [name: string, value: Value])[];
+  /** The service, where nothing else is named. */
+  readonly baseUrl: string;
+  /** What follows the base URL on the wire. */
+  readonly target: string;
+  readonly apiVersion: string;
+}
+
+/** The call that the samples make: what is required, and the sort, whose `:` must be signed as it is sent. */
+export function exampleCall(operation: Operation): Call {
+  const known: Readonly<Record<string, OperationExamples>> = examples;
+  const values = (known[operation.id]?.parameters ?? {}) as Readonly<Record<string, Value>>;
+  const sort = operation.list?.sort;
+  const valueOf = (name: string): Value =>
+    name === sort?.parameter && sort.default ? sort.default : (values[name] ?? `my-${name.replaceAll('_', '-')}`);
+  const names = Object.entries(operation.parameters);
+  const path = [...operation.path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => [name, valueOf(name)] as const);
+  const query = names
+    .filter(([name, one]) => one.in === 'query' && (one.required || name === sort?.parameter))
+    .map(([name]) => [name, valueOf(name)] as const);
+  const filled = path.reduce((text, [name, value]) => text.replace(`{${name}}`, encode(value)), operation.path);
+  const asked = query.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
+  const place = service.servers.find(({ environment }) => environment === 'e') ?? service.servers[0];
+  return {
+    operation,
+    path,
+    query,
+    baseUrl: place.url.replace('{region}', place.regions[0]).replace('{environment}', place.environment),
+    target: asked === '' ? filled : `${filled}?${asked}`,
+    apiVersion: service.apiVersion,
+  };
+}
+
+/** The encoding of the wire: `: , / ?` stand as they are. */
+function encode(value: Value): string {
+  return encodeURIComponent(String(value))
+    .replaceAll(/%(?:3A|2C|2F|3F)/g, decodeURIComponent)
+    .replaceAll(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+}

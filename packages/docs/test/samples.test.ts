@@ -1,0 +1,107 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type RunningMock, startMock } from '@scp-backup/mock';
+import { type Operation, operations } from '@scp-backup/openapi';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { codeSamples } from '../src/samples/index.ts';
+
+const folder = fileURLToPath(new URL('..', import.meta.url));
+const root = join(folder, '../..');
+
+/** How the program of a label is run: the file that it stands in, the command, and what must be on the machine. */
+const runs: Readonly<Record<string, { file: string; command: readonly string[]; needs: readonly string[] }>> = {
+  TypeScript: { file: 'sample.ts', command: [process.execPath, join(folder, 'node_modules/tsx/dist/cli.mjs')], needs: [] },
+  CLI: { file: 'cli.sh', command: ['bash', '-eu'], needs: ['bash'] },
+  'curl + openssl': { file: 'curl.sh', command: ['bash', '-eu'], needs: ['bash', 'curl', 'openssl'] },
+  Python: { file: 'sample.py', command: ['python3'], needs: ['python3'] },
+  Go: { file: 'sample.go', command: ['go', 'run'], needs: ['go'] },
+  Java: { file: 'Sample.java', command: ['java'], needs: ['java'] },
+};
+
+let mock: RunningMock;
+let place: string;
+
+beforeAll(async () => {
+  mock = await startMock({ engine: 'handler' });
+  // Below the package, where the client is found.
+  await mkdir(join(folder, 'reports'), { recursive: true });
+  place = await mkdtemp(join(folder, 'reports/samples-'));
+});
+
+afterAll(async () => {
+  await mock.close();
+  await rm(place, { recursive: true });
+});
+
+const isThere = (program: string) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
+
+async function runSample(label: string, source: string, secretKey: string): Promise<{ code: number; output: string }> {
+  const { file, command } = runs[label] ?? { file: '', command: [] };
+  await writeFile(join(place, file), source);
+  const [program = '', ...args] = command;
+  const env = {
+    ...process.env,
+    PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}`,
+    SCP_BASE_URL: mock.url,
+    SCP_ACCESS_KEY: mock.credentials.accessKey,
+    SCP_SECRET_KEY: secretKey,
+  };
+  const child = spawn(program, [...args, join(place, file)], { cwd: place, env });
+  let output = '';
+  child.stdout.on('data', (chunk) => {
+    output += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    output += chunk;
+  });
+  const code = await new Promise<number>((resolve) => child.on('close', (status) => resolve(status ?? 1)));
+  return { code, output };
+}
+
+describe.each(Object.values(operations) as readonly Operation[])('the samples of $id', (operation) => {
+  const samples = codeSamples(operation);
+
+  test('are in six languages', () => {
+    expect(samples.map(({ label }) => label)).toEqual(Object.keys(runs));
+  });
+
+  test.each(samples)('$label signs a call that the mock accepts, and refuses with another key', async ({ label, source }) => {
+    const missing = (runs[label]?.needs ?? []).filter((program) => !isThere(program));
+    if (missing.length > 0) {
+      // Said aloud: the program was read by its signature alone.
+      console.warn(`${label} was not run: ${missing.join(', ')} is not on this machine`);
+      expect(source).toContain('Openapi');
+      return;
+    }
+    const before = mock.requests.length;
+    const good = await runSample(label, source, mock.credentials.secretKey);
+    expect(good).toMatchObject({ code: 0, output: expect.stringContaining('restoretest1') });
+    expect(mock.requests.slice(before).every(({ status }) => status === 200)).toBe(true);
+    const bad = await runSample(label, source, 'another-key');
+    expect(bad.code).not.toBe(0);
+    expect(bad.output).toContain('401');
+    expect(bad.output).not.toContain('another-key');
+  });
+
+  test('send the query that they sign', () => {
+    for (const { label, source } of samples.filter((one) => !['TypeScript', 'CLI'].includes(one.label)))
+      expect(source, label).toContain('?sort=created_at:desc');
+  });
+});
+
+test('another operation gets samples of its own', () => {
+  const vault: Operation = {
+    ...(Object.values(operations)[0] as Operation),
+    id: 'getVault',
+    path: '/v2/vaults/{vault_name}',
+    parameters: { vault_name: { in: 'path', required: true, type: 'string' }, depth: { in: 'query', required: true, type: 'integer' } },
+  };
+  const { list: _, command: __, ...plain } = vault;
+  const samples = codeSamples(plain as Operation);
+  expect(samples.map(({ label }) => label)).not.toContain('CLI');
+  for (const { label, source } of samples.filter((one) => one.label !== 'TypeScript'))
+    expect(source, label).toContain('/v2/vaults/my-vault-name?depth=my-depth');
+  expect(samples[0]?.source).toContain("backup.getVault({ vault_name: 'my-vault-name', depth: 'my-depth' })");
+});
