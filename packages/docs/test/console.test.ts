@@ -603,6 +603,23 @@ describe('the attribute operation', () => {
 });
 
 describe('the labels', () => {
+  test('are those of the nearest ancestor that states a language, also with two consoles on a page', async () => {
+    const { page, errors } = await visit('/en/main');
+    await page.evaluate(() => {
+      const part = document.createElement('div');
+      part.lang = 'ko-KR';
+      part.append(document.createElement('scp-console'));
+      document.querySelector('main')?.append(part);
+    });
+    await send(page, 'ko');
+    expect(await verdict(page, '200')).toContain(labels.ko.verdict.accepted);
+    await send(page, 'en');
+    expect(await verdict(page, labels.en.verdict.accepted)).toContain('200');
+    await page.evaluate(() => document.querySelector('scp-console')?.remove());
+    expect(await page.getByRole('button').count()).toBe(1);
+    expect(errors).toEqual([]);
+  });
+
   test('are Korean in Korean', () => {
     const same = new Set(['METHOD', 'URL', 'curl', 'TypeScript']);
     const check = (value: unknown, path: string): void => {
