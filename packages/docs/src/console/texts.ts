@@ -197,8 +197,8 @@ export const labels: Readonly<Record<Language, Labels>> = {
       integer: '정수여야 합니다',
       number: '숫자여야 합니다',
       range: (from, to) =>
-        `${from === undefined ? '' : `${from} 이상`} ${to === undefined ? '' : `${to} 이하`}`.trim() + '여야 합니다',
-      length: (from, to) => `${from}자 이상${to === undefined ? '' : ` ${to}자 이하`}여야 합니다`,
+        `${from === undefined ? `${to} 이하여야` : to === undefined ? `${from} 이상이어야` : `${from} 이상 ${to} 이하여야`} 합니다`,
+      length: (from, to) => `${from}자 이상${to === undefined ? '이어야' : ` ${to}자 이하여야`} 합니다`,
       segment: '/ . % ? # \\ 문자와 공백이 없어야 합니다',
       time: '2024-09-30T15:00:00Z처럼 시간대가 있는 시각이어야 합니다',
       schema: (message) => `명세와 맞지 않습니다: ${message}`,
