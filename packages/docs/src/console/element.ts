@@ -32,7 +32,8 @@ export function defineConsole(api: ConsoleApi): void {
     }
 
     attributeChangedCallback(): void {
-      if (this.isConnected) this.#render();
+      // At first the element is rendered once it is connected.
+      if (this.#root.hasChildNodes()) this.#render();
     }
 
     disconnectedCallback(): void {

@@ -1,8 +1,7 @@
-/** A page changes the colours with the custom properties `--scp-*`. */
+/** The font is that of the page, which also changes the colours with the custom properties `--scp-*`. */
 const css = `
-:host{display:block;--text:var(--scp-text,#1c2430);--quiet:var(--scp-quiet,#566172);--ground:var(--scp-ground,#fff);--line:var(--scp-line,#76808f);--code:var(--scp-code,#f3f5f8);--accent:var(--scp-accent,#0b57c2);--good:var(--scp-good,#176335);--bad:var(--scp-bad,#b3261e);color-scheme:light;color:var(--text);background:var(--ground);font:1rem/1.5 system-ui,"Apple SD Gothic Neo","Malgun Gothic","Noto Sans KR","Noto Sans CJK KR",sans-serif;overflow-wrap:anywhere;text-align:start}
-@media(prefers-color-scheme:dark){:host{--text:var(--scp-text,#e6eaf0);--quiet:var(--scp-quiet,#9aa6b8);--ground:var(--scp-ground,#12161d);--line:var(--scp-line,#7a8699);--code:var(--scp-code,#1b212b);--accent:var(--scp-accent,#7fb2ff);--good:var(--scp-good,#7fd79f);--bad:var(--scp-bad,#ff9d94);color-scheme:dark}}
-:host([hidden]),[hidden]{display:none}
+:host{display:block;color-scheme:light dark;--text:var(--scp-text,light-dark(#1c2430,#e6eaf0));--quiet:var(--scp-quiet,light-dark(#566172,#9aa6b8));--ground:var(--scp-ground,light-dark(#fff,#12161d));--line:var(--scp-line,light-dark(#76808f,#7a8699));--code:var(--scp-code,light-dark(#f3f5f8,#1b212b));--accent:var(--scp-accent,light-dark(#0b57c2,#7fb2ff));--good:var(--scp-good,light-dark(#176335,#7fd79f));--bad:var(--scp-bad,light-dark(#b3261e,#ff9d94));color:var(--text);background:var(--ground);line-height:1.5;overflow-wrap:anywhere}
+[hidden],:host([hidden]){display:none}
 *{box-sizing:border-box}
 :lang(ko){word-break:keep-all}
 .console{padding:1rem;border:1px solid var(--line);border-radius:.5rem}
@@ -18,18 +17,20 @@ input[type=radio]{width:1.1rem;height:1.1rem;margin:0 .5rem 0 0;vertical-align:-
 ::placeholder{color:var(--quiet);opacity:1}
 [aria-invalid]{border-color:var(--bad)!important}
 .hint{margin:.25rem 0;font-size:.875rem;color:var(--quiet)}
-.error{margin:.25rem 0;color:var(--bad)}
+.error{margin:.25rem 0}
 .error:empty,.hint:empty{display:none}
 button{min-height:2.75rem;padding:.5rem 1.5rem;font:inherit;font-weight:600;color:var(--ground);background:var(--accent);border:0;border-radius:.25rem;cursor:pointer}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 [role=status]{margin:1rem 0 0;padding:.5rem .75rem;font-weight:600;white-space:pre-line;border-inline-start:.3rem solid var(--line);background:var(--code)}
 [role=status]:empty{padding:0;border:0}
-[role=status].good{color:var(--good);border-color:currentColor}
-[role=status].bad{color:var(--bad);border-color:currentColor}
+[role=status][class]{border-color:currentColor}
+.good{color:var(--good)}
+.bad,.error{color:var(--bad)}
 table{width:100%;border-collapse:collapse}
 th,td{padding:.25rem .5rem;text-align:start;vertical-align:top;border-bottom:1px solid var(--line)}
 tbody th{width:8rem}
-pre{margin:.5rem 0;padding:.75rem;max-height:24rem;overflow:auto;white-space:pre-wrap;background:var(--code);border-radius:.25rem}
+pre{margin:.5rem 0;padding:.75rem;overflow:auto;white-space:pre-wrap;background:var(--code);border-radius:.25rem}
+section:first-child pre{max-height:24rem}
 code{font:.875rem/1.5 ui-monospace,Menlo,Consolas,monospace}
 `;
 
