@@ -22,7 +22,10 @@ afterAll(async () => {
 /** Runs a shell block as it stands, with the mock of the test in place of the one on its usual port. */
 async function run(block: string): Promise<{ code: number; output: string }> {
   const script = join(folder, 'block.sh');
-  await writeFile(script, block.replaceAll('http://127.0.0.1:4010', mock.url).replaceAll('$PWD', root.replace(/\/$/, '')));
+  await writeFile(
+    script,
+    block.replaceAll('http://127.0.0.1:4010', mock.url).replaceAll('$PWD', root.replace(/\/$/, '')),
+  );
   const env = {
     ...process.env,
     PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}`,
@@ -36,7 +39,8 @@ async function run(block: string): Promise<{ code: number; output: string }> {
     stream.on('data', (chunk) => {
       output += chunk;
       // A mock stays until it is stopped; that it listens is all there is to see.
-      if (block.startsWith('scp-backup mock') && /http:\/\/127\.0\.0\.1:\d+/.test(output)) process.kill(-(child.pid ?? 0));
+      if (block.startsWith('scp-backup mock') && /http:\/\/127\.0\.0\.1:\d+/.test(output))
+        process.kill(-(child.pid ?? 0));
     });
   }
   const code = await new Promise<number>((resolve) => child.on('close', (status) => resolve(status ?? 0)));
@@ -61,7 +65,10 @@ describe('the guides', async () => {
   // `npm start` and `npm test` have tests of their own, and run here would run themselves.
   const commands = blocks.flatMap((block) =>
     /^scp-backup (mock|sign|contract|restore)/.test(block) && !block.includes('|')
-      ? block.trim().split('\n').map((line) => (line.startsWith('scp-backup mock') ? `${line} --port 0` : line))
+      ? block
+          .trim()
+          .split('\n')
+          .map((line) => (line.startsWith('scp-backup mock') ? `${line} --port 0` : line))
       : [block],
   );
   test.each(commands.filter((block) => !/^npm (start|test)\n$/.test(block)))('run: %s', async (block) => {
@@ -72,11 +79,20 @@ describe('the guides', async () => {
   test('show the signature that the vectors have', async () => {
     const { cases } = JSON.parse(await readFile(join(root, 'spec/vectors/signing.json'), 'utf8'));
     const vector = cases.find(({ name }: { name: string }) => name === 'paging and sort with a literal colon');
-    const [block = ''] = (await codeBlocks('packages/docs/content/en/signing.md', 'sh')).filter((one) => one.includes('openssl'));
+    const [block = ''] = (await codeBlocks('packages/docs/content/en/signing.md', 'sh')).filter((one) =>
+      one.includes('openssl'),
+    );
     expect((await run(block)).output.trim()).toBe(vector.signature);
     for (const language of ['en', 'ko']) {
       const text = await readFile(join(root, `packages/docs/content/${language}/signing.md`), 'utf8');
-      for (const part of [vector.url, vector.timestamp, vector.accessKey, vector.secretKey, vector.stringToSign, vector.signature])
+      for (const part of [
+        vector.url,
+        vector.timestamp,
+        vector.accessKey,
+        vector.secretKey,
+        vector.stringToSign,
+        vector.signature,
+      ])
         expect(text).toContain(part);
     }
   });

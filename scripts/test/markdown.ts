@@ -14,5 +14,8 @@ export async function codeBlocks(path: string, language: string): Promise<string
 export async function guidePaths(): Promise<string[]> {
   const content = 'packages/docs/content';
   const files = await readdir(join(root, content), { recursive: true });
-  return files.filter((file) => file.endsWith('.md')).map((file) => join(content, file)).sort();
+  return files
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => join(content, file))
+    .sort();
 }

@@ -20,7 +20,11 @@ beforeAll(async () => {
   await mkdir(folder, { recursive: true });
   const packages = await readdir(join(root, 'packages'));
   files = [];
-  for (const path of [...languages, ...packages.map((name) => join('packages', name, 'README.md')), ...(await guidePaths())]) {
+  for (const path of [
+    ...languages,
+    ...packages.map((name) => join('packages', name, 'README.md')),
+    ...(await guidePaths()),
+  ]) {
     for (const [index, block] of (await codeBlocks(path, 'ts')).entries()) {
       const name = `${path.replaceAll(/[\\/]/g, '-')}-${index}.ts`;
       await writeFile(join(folder, name), block);

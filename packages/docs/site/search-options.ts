@@ -9,7 +9,12 @@ export const options: Options = {
   storeFields: ['page', 'heading'],
   tokenize: (text) => [...text.matchAll(/[\p{L}\p{N}]+/gu)].flatMap(([word]) => pieces(word)),
   processTerm: (term) => term.toLowerCase(),
-  searchOptions: { boost: { heading: 3, page: 2 }, prefix: true, fuzzy: (term) => (hasHangul(term) ? false : 0.2), combineWith: 'AND' },
+  searchOptions: {
+    boost: { heading: 3, page: 2 },
+    prefix: true,
+    fuzzy: (term) => (hasHangul(term) ? false : 0.2),
+    combineWith: 'AND',
+  },
 };
 
 const hasHangul = (text: string) => /\p{Script=Hangul}/u.test(text);

@@ -29,7 +29,9 @@ export async function dependencyTable(language: Language): Promise<string> {
     const names = Object.keys(manifest.dependencies ?? {});
     const ours = names.filter((name) => name.startsWith(own)).map((name) => `\`${name.slice(own.length)}\``);
     const others = await Promise.all(
-      names.filter((name) => !name.startsWith(own)).map((name) => manifestOf(join(packages, folder, 'node_modules', name))),
+      names
+        .filter((name) => !name.startsWith(own))
+        .map((name) => manifestOf(join(packages, folder, 'node_modules', name))),
     );
     const texts = others.map(({ name, version, license }) => `\`${name}\` ${version} (${license})`);
     const all = await brought(join(packages, folder));

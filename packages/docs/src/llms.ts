@@ -1,5 +1,5 @@
 import { languages } from './languages.ts';
-import { type MenuItem } from './layout.ts';
+import type { MenuItem } from './layout.ts';
 import { texts } from './texts.ts';
 
 /** `llms.txt`: where the texts are, for readers who are programs. */

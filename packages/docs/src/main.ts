@@ -21,7 +21,7 @@ for (const language of languages) {
   }
 }
 await copyFile(here('../site/style.css'), join(target, 'assets/style.css'));
-const browser = { bundle: true, minify: true, platform: 'browser', target: 'es2022', charset: 'utf8', legalComments: 'inline' } as const;
+const browser = { bundle: true, minify: true, platform: 'browser', target: 'es2022', legalComments: 'inline' } as const;
 await build({
   ...browser,
   entryPoints: { site: here('../site/site.ts'), choose: here('../site/choose.ts') },

@@ -65,11 +65,12 @@ export function render(markdown: string, names: readonly string[] = headingNames
   const tokens = marked.lexer(markdown);
   for (const token of tokens) {
     if (token.type === 'heading') {
-      sections.push({ id: ids[sections.length] ?? slug(token.text), heading: plain(token.text), text: '' });
+      const text = String(token.text);
+      sections.push({ id: ids[sections.length] ?? slug(text), heading: plain(text), text: '' });
     } else {
-      if (token.type === 'paragraph' && lead === '') lead = plain(token.text);
+      if (token.type === 'paragraph' && lead === '') lead = plain(String(token.text));
       const section = sections.at(-1);
-      if (section && 'text' in token) section.text += `${plain(token.raw)} `;
+      if (section) section.text += `${plain(token.raw)} `;
     }
   }
   const html = marked.parser(tokens);

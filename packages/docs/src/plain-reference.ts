@@ -67,7 +67,11 @@ function operationText(document: Document, operation: Operation, language: Langu
 /** What the list behaviour takes for granted without the vendor's word. */
 function assumptions(entry: (typeof operations)[keyof typeof operations], language: Language): string[] {
   const list: Readonly<Record<string, unknown>> = 'list' in entry ? entry.list : {};
-  const parts = Object.values(list).flatMap((part) => part) as { assumed?: boolean; parameter?: string; property?: string }[];
+  const parts = Object.values(list).flatMap((part) => part) as {
+    assumed?: boolean;
+    parameter?: string;
+    property?: string;
+  }[];
   const names = parts.filter(({ assumed }) => assumed).map(({ parameter, property }) => `\`${parameter ?? property}\``);
   return names.length === 0 ? [] : [`> ${texts[language].assumed} ${names.join(', ')}`];
 }
@@ -97,4 +101,5 @@ const table = (heads: readonly string[], lines: readonly string[]) =>
 const line = (text: string) => text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|').trim();
 
 const grammarOf = (lang: string) =>
-  ({ TypeScript: 'ts', Shell: 'sh', Bash: 'sh', cURL: 'sh', Python: 'python', Go: 'go', Java: 'java' })[lang] ?? lang.toLowerCase();
+  ({ TypeScript: 'ts', Shell: 'sh', Bash: 'sh', cURL: 'sh', Python: 'python', Go: 'go', Java: 'java' })[lang] ??
+  lang.toLowerCase();

@@ -101,7 +101,7 @@ function redocScript(html: string): string {
     .reduce((text, url) => text.replaceAll(url, emptyPicture), script)
     .replace('console.info(`\\n%c Redoc', 'void(`\\n%c Redoc')
     // It stands within this page's `main`, and a page has one.
-    .replace('.main.withConfig(', '.div.withConfig(');
+    .replace(/(=\w+\.)main`/, '$1div`');
   const left = scriptedAssets(quiet);
   if (left.length > 0) throw new Error(`the reference would load ${left.join(', ')}`);
   return quiet.trim();

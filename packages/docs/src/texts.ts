@@ -49,7 +49,8 @@ export const texts: Readonly<Record<Language, Texts>> = {
     unofficial: 'Unofficial; not affiliated with the vendor.',
     guides: 'Guides',
     reference: 'API reference',
-    referenceText: 'Every parameter, field, error and example, a console that signs in the page, and samples in six languages.',
+    referenceText:
+      'Every parameter, field, error and example, a console that signs in the page, and samples in six languages.',
     plain: 'Reference as text',
     plainText: 'The whole reference on one page that needs no script.',
     changelog: 'Changes',

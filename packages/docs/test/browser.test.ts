@@ -14,7 +14,12 @@ import { redocLabels } from '../src/redoc-labels.ts';
 import { texts } from '../src/texts.ts';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
-const types: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript', css: 'text/css', json: 'application/json' };
+const types: Readonly<Record<string, string>> = {
+  html: 'text/html',
+  js: 'text/javascript',
+  css: 'text/css',
+  json: 'application/json',
+};
 const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const paths = ['', ...guides.map((name) => `${name}/`), 'reference/', 'reference-text/', 'changes/'];
 
@@ -28,7 +33,9 @@ beforeAll(async () => {
     const path = decodeURIComponent(url.split(/[?#]/)[0] ?? '/').replace('/some/where/', '');
     const file = path === '' || path.endsWith('/') ? `${path}index.html` : path;
     const text = await readFile(join(dist, file)).catch(() => undefined);
-    response.writeHead(text ? 200 : 404, { 'Content-Type': `${types[file.split('.').at(-1) ?? ''] ?? 'text/plain'}; charset=utf-8` });
+    response.writeHead(text ? 200 : 404, {
+      'Content-Type': `${types[file.split('.').at(-1) ?? ''] ?? 'text/plain'}; charset=utf-8`,
+    });
     response.end(text);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -66,7 +73,7 @@ async function visit(path: string, options: BrowserContextOptions = {}): Promise
     if (response.status() >= 400) trouble.push(`${response.status()} ${response.url()}`);
   });
   await page.goto(site + path, { waitUntil: 'load' });
-  if (path.includes('reference/')) await page.locator('#redoc h1').first().waitFor();
+  if (path.includes('reference/')) await page.locator('#redoc').locator('a').first().waitFor({ state: 'attached' });
   return { page, trouble };
 }
 
@@ -126,8 +133,10 @@ describe.each(languages)('a reader in %s', (language) => {
     const [asked, place] = language === 'ko' ? ['방화벽', 'errors/'] : ['firewall', 'errors/'];
     await page.getByRole('searchbox').focus();
     await page.keyboard.type(asked);
-    await page.getByRole('list', { name: texts[language].results }).getByRole('link').first().waitFor();
-    const links = await page.locator('search a').evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+    await page.getByRole('list', { name: texts[language].results }).locator('a').first().waitFor({ state: 'attached' });
+    const links = await page
+      .locator('search a')
+      .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
     expect(links.some((link) => link.includes(`/${language}/${place}`))).toBe(true);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
@@ -161,10 +170,10 @@ describe.each(languages)('a reader in %s', (language) => {
 
   test('reads everything without JavaScript', async () => {
     const { page, trouble } = await visit(`${language}/signing/`, { javaScriptEnabled: false });
-    expect(await page.locator('main').innerText()).toContain('9j7FjzGo9Pd2KtLd7P0yU7JX7yao71pPLIwL5TvDxV4=');
+    expect(await page.locator('main').textContent()).toContain('9j7FjzGo9Pd2KtLd7P0yU7JX7yao71pPLIwL5TvDxV4=');
     await page.goto(`${site}${language}/reference/`);
-    expect(await page.locator('main').innerText()).toContain(texts[language].noScript);
-    expect(await page.locator('main').innerText()).toContain('restore_state');
+    expect(await page.locator('main').textContent()).toContain(texts[language].noScript);
+    expect(await page.locator('main').textContent()).toContain('restore_state');
     expect(trouble).toEqual([]);
   });
 });
@@ -185,7 +194,11 @@ test('a reader who chose no language is asked, and storage that is closed breaks
   const { page } = await visit('');
   expect(await page.getByRole('listitem').count()).toBe(2);
   await page.context().addInitScript(() => {
-    Object.defineProperty(globalThis, 'localStorage', { get: () => { throw new Error('closed'); } });
+    Object.defineProperty(globalThis, 'localStorage', {
+      get: () => {
+        throw new Error('closed');
+      },
+    });
   });
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
@@ -211,11 +224,18 @@ test('the labels of the reference are Korean on the Korean page', async () => {
     });
   const { page: english } = await visit(`en/reference/${operation}`);
   const { page: korean } = await visit(`ko/reference/${operation}`);
-  for (const page of [english, korean]) await page.locator('#redoc').getByText(/^(Responses|응답)$/).first().waitFor();
+  for (const page of [english, korean])
+    await page
+      .locator('#redoc')
+      .getByText(/^(Responses|응답)$/)
+      .first()
+      .waitFor();
   // Words that Redoc writes in English, and that are no words of the document or of JSON Schema.
   const known = new Set(Object.keys(redocLabels.ko));
   const asked = (await labelsOf(english)).filter((text) => known.has(text));
   expect(asked.length).toBeGreaterThan(15);
-  const left = (await labelsOf(korean)).filter((text) => known.has(text) || /^(Show|Hide|link to|View|Expand|Collapse) /.test(text));
+  const left = (await labelsOf(korean)).filter(
+    (text) => known.has(text) || /^(Show|Hide|link to|View|Expand|Collapse) /.test(text),
+  );
   expect(left).toEqual([]);
 });

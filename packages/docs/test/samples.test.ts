@@ -12,7 +12,11 @@ const root = join(folder, '../..');
 
 /** How the program of a label is run: the file that it stands in, the command, and what must be on the machine. */
 const runs: Readonly<Record<string, { file: string; command: readonly string[]; needs: readonly string[] }>> = {
-  TypeScript: { file: 'sample.ts', command: [process.execPath, join(folder, 'node_modules/tsx/dist/cli.mjs')], needs: [] },
+  TypeScript: {
+    file: 'sample.ts',
+    command: [process.execPath, join(folder, 'node_modules/tsx/dist/cli.mjs')],
+    needs: [],
+  },
   CLI: { file: 'cli.sh', command: ['bash', '-eu'], needs: ['bash'] },
   'curl + openssl': { file: 'curl.sh', command: ['bash', '-eu'], needs: ['bash', 'curl', 'openssl'] },
   Python: { file: 'sample.py', command: ['python3'], needs: ['python3'] },
@@ -67,23 +71,26 @@ describe.each(Object.values(operations) as readonly Operation[])('the samples of
     expect(samples.map(({ label }) => label)).toEqual(Object.keys(runs));
   });
 
-  test.each(samples)('$label signs a call that the mock accepts, and refuses with another key', async ({ label, source }) => {
-    const missing = (runs[label]?.needs ?? []).filter((program) => !isThere(program));
-    if (missing.length > 0) {
-      // Said aloud: the program was read by its signature alone.
-      console.warn(`${label} was not run: ${missing.join(', ')} is not on this machine`);
-      expect(source).toContain('Openapi');
-      return;
-    }
-    const before = mock.requests.length;
-    const good = await runSample(label, source, mock.credentials.secretKey);
-    expect(good).toMatchObject({ code: 0, output: expect.stringContaining('restoretest1') });
-    expect(mock.requests.slice(before).every(({ status }) => status === 200)).toBe(true);
-    const bad = await runSample(label, source, 'another-key');
-    expect(bad.code).not.toBe(0);
-    expect(bad.output).toContain('401');
-    expect(bad.output).not.toContain('another-key');
-  });
+  test.each(samples)(
+    '$label signs a call that the mock accepts, and refuses with another key',
+    async ({ label, source }) => {
+      const missing = (runs[label]?.needs ?? []).filter((program) => !isThere(program));
+      if (missing.length > 0) {
+        // Said aloud: the program was read by its signature alone.
+        console.warn(`${label} was not run: ${missing.join(', ')} is not on this machine`);
+        expect(source).toContain('Openapi');
+        return;
+      }
+      const before = mock.requests.length;
+      const good = await runSample(label, source, mock.credentials.secretKey);
+      expect(good).toMatchObject({ code: 0, output: expect.stringContaining('restoretest1') });
+      expect(mock.requests.slice(before).every(({ status }) => status === 200)).toBe(true);
+      const bad = await runSample(label, source, 'another-key');
+      expect(bad.code).not.toBe(0);
+      expect(bad.output).toContain('401');
+      expect(bad.output).not.toContain('another-key');
+    },
+  );
 
   test('send the query that they sign', () => {
     for (const { label, source } of samples.filter((one) => !['TypeScript', 'CLI'].includes(one.label)))
@@ -96,7 +103,10 @@ test('another operation gets samples of its own', () => {
     ...(Object.values(operations)[0] as Operation),
     id: 'getVault',
     path: '/v2/vaults/{vault_name}',
-    parameters: { vault_name: { in: 'path', required: true, type: 'string' }, depth: { in: 'query', required: true, type: 'integer' } },
+    parameters: {
+      vault_name: { in: 'path', required: true, type: 'string' },
+      depth: { in: 'query', required: true, type: 'integer' },
+    },
   };
   const { list: _, command: __, ...plain } = vault;
   const samples = codeSamples(plain as Operation);

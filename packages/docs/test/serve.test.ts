@@ -7,7 +7,11 @@ test('the server gives pages, types and folders, and nothing outside the site', 
     const page = await fetch(`${docs.url}/ko/`);
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect((await fetch(`${docs.url}/ko`)).url).toBe(`${docs.url}/ko/`);
-    const types = { 'openapi.ko.yaml': 'application/yaml', 'assets/site.js': 'text/javascript', 'llms.txt': 'text/plain' };
+    const types = {
+      'openapi.ko.yaml': 'application/yaml',
+      'assets/site.js': 'text/javascript',
+      'llms.txt': 'text/plain',
+    };
     for (const [path, type] of Object.entries(types)) {
       expect((await fetch(`${docs.url}/${path}`)).headers.get('content-type')).toMatch(type);
     }

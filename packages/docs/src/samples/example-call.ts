@@ -21,13 +21,13 @@ export function exampleCall(operation: Operation): Call {
   const known: Readonly<Record<string, OperationExamples>> = examples;
   const values = (known[operation.id]?.parameters ?? {}) as Readonly<Record<string, Value>>;
   const sort = operation.list?.sort;
-  const valueOf = (name: string): Value =>
+  const exampleOf = (name: string): Value =>
     name === sort?.parameter && sort.default ? sort.default : (values[name] ?? `my-${name.replaceAll('_', '-')}`);
   const names = Object.entries(operation.parameters);
-  const path = [...operation.path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => [name, valueOf(name)] as const);
+  const path = [...operation.path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => [name, exampleOf(name)] as const);
   const query = names
     .filter(([name, one]) => one.in === 'query' && (one.required || name === sort?.parameter))
-    .map(([name]) => [name, valueOf(name)] as const);
+    .map(([name]) => [name, exampleOf(name)] as const);
   const filled = path.reduce((text, [name, value]) => text.replace(`{${name}}`, encode(value)), operation.path);
   const asked = query.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
   const place = service.servers.find(({ environment }) => environment === 'e') ?? service.servers[0];
