@@ -82,7 +82,7 @@ export function headingNames(markdown: string): string[] {
   return new Marked()
     .lexer(markdown)
     .filter((token) => token.type === 'heading')
-    .map((token) => plain(token.text));
+    .map((token) => plain(String((token as Tokens.Heading).text)));
 }
 
 /** An address for a heading, unique where the headings are. */
