@@ -36,16 +36,18 @@ export interface Rendered {
 /**
  * Renders Markdown. The ids of the headings are made from `names`, in order: a page gives those of the English one in every
  * language, so that a link with a fragment leads to the same place in each.
+ *
+ * @throws when the page has more or fewer headings than names
  */
 export function render(markdown: string, names: readonly string[] = headingNames(markdown)): Rendered {
-  const ids = names.map(slug);
+  const ids = uniqueIds(names);
   const headings: Heading[] = [];
   const sections: { id: string; heading: string; text: string }[] = [];
   let lead = '';
   const marked = new Marked({
     renderer: {
       heading({ depth, tokens, text }) {
-        const id = ids[headings.length] ?? slug(text);
+        const id = ids[headings.length] ?? '';
         headings.push({ depth, id, text: plain(text) });
         return `<h${depth} id="${id}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
       },
@@ -65,8 +67,7 @@ export function render(markdown: string, names: readonly string[] = headingNames
   const tokens = marked.lexer(markdown);
   for (const token of tokens) {
     if (token.type === 'heading') {
-      const text = String(token.text);
-      sections.push({ id: ids[sections.length] ?? slug(text), heading: plain(text), text: '' });
+      sections.push({ id: ids[sections.length] ?? '', heading: plain(String(token.text)), text: '' });
     } else {
       if (token.type === 'paragraph' && lead === '') lead = plain(String(token.text));
       const section = sections.at(-1);
@@ -74,6 +75,9 @@ export function render(markdown: string, names: readonly string[] = headingNames
     }
   }
   const html = marked.parser(tokens);
+  if (headings.length !== names.length) {
+    throw new Error(`"${headings[0]?.text}" has ${headings.length} headings; the English page has ${names.length}`);
+  }
   return { title: headings[0]?.text ?? '', lead, html, headings, sections };
 }
 
@@ -85,12 +89,19 @@ export function headingNames(markdown: string): string[] {
     .map((token) => plain(String((token as Tokens.Heading).text)));
 }
 
-/** An address for a heading, unique where the headings are. */
-export function slug(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-|-$/g, '');
+/** An address for each heading. A heading that a page has twice gets a number the second time. */
+function uniqueIds(names: readonly string[]): string[] {
+  const ids: string[] = [];
+  for (const name of names) {
+    const id = name
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+      .replaceAll(/^-|-$/g, '');
+    let unique = id;
+    for (let number = 2; ids.includes(unique); number += 1) unique = `${id}-${number}`;
+    ids.push(unique);
+  }
+  return ids;
 }
 
 export function escapeHtml(text: string): string {

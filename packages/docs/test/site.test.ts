@@ -11,7 +11,7 @@ import { changesets, spoken } from '../src/changelog.ts';
 import { externalAssets, scriptedAssets } from '../src/external.ts';
 import { guides } from '../src/guides.ts';
 import { languages } from '../src/languages.ts';
-import { headingNames, slug } from '../src/markdown.ts';
+import { headingNames, render } from '../src/markdown.ts';
 import { texts } from '../src/texts.ts';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
@@ -186,10 +186,20 @@ describe('the check for external assets', () => {
   });
 });
 
-test('an address of a heading keeps letters of every language', () => {
-  expect([slug('1. Start the mock'), slug('서명, 한 단계씩'), slug('  a — b ')]).toEqual([
+test('an address of a heading keeps letters of every language, and is there once', () => {
+  const page = '## 1. Start the mock\n\n## 서명, 한 단계씩\n\n## a — b\n\n## a - b\n\n## a-b 2\n\n## A B';
+  expect(render(page).headings.map(({ id }) => id)).toEqual([
     '1-start-the-mock',
     '서명-한-단계씩',
     'a-b',
+    'a-b-2',
+    'a-b-2-2',
+    'a-b-3',
   ]);
+});
+
+test('a page with another number of headings than the English one is refused', () => {
+  expect(() => render('# 제목\n\n## 하나', ['Title', 'One', 'Two'])).toThrow(
+    '"제목" has 2 headings; the English page has 3',
+  );
 });
