@@ -107,7 +107,7 @@ export function spoiltSignatures(target: Target, query: Query): readonly SpoiltS
       encode: (base64) => base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''),
     }),
     signature('signature with its beginning changed', {
-      encode: (base64) => (base64.startsWith('A') ? 'B' : 'A') + base64.slice(1),
+      encode: (base64) => (/^a/i.test(base64) ? 'B' : 'A') + base64.slice(1),
     }),
     signature('signature in the other case', { encode: swapCase }),
     signature('signature that is only text', { encode: () => 'not-a-signature' }),
