@@ -1,13 +1,15 @@
 import { type Operation, operations, type paths, service } from '@scp-backup/openapi';
 import { redactText } from '@scp-backup/signing';
-import createClient, { type Client } from 'openapi-fetch';
+import type { Client } from 'openapi-fetch';
 import { assemble } from './fetch/assemble.ts';
+import { readable } from './fetch/read-body.ts';
 import { checkInput } from './input.ts';
-import { listCall } from './list-call.ts';
+import { Listing } from './list-call.ts';
 import { type Connection, load } from './load.ts';
+import { openapiFetch } from './openapi-fetch.ts';
 import type { BackupClientOptions } from './options.ts';
 import type { LoadPage } from './pager.ts';
-import { serializeQuery } from './query.ts';
+import { serializeQuery } from './request-url.ts';
 import { serverUrl } from './server-url.ts';
 import type { CallOptions, ListOptions, Methods } from './types.ts';
 
@@ -30,31 +32,26 @@ export function createBackupClient(options: BackupClientOptions): BackupClient {
   const secrets = new Set<string>();
   const redact = (text: string): string => redactText(text, [...secrets]);
   const send = assemble(options, baseUrl, (secret) => secrets.add(secret), redact);
-  const api = createClient<paths>({
-    baseUrl,
-    fetch: (request) => send(request),
-    querySerializer: serializeQuery,
-    headers: { Accept: 'application/json', 'Accept-Language': language, 'Scp-Api-Version': apiVersion },
-  });
-  const connection: Connection = { get: api.GET as Connection['get'], baseUrl, redact, fetch, validate };
+  const headers = { Accept: 'application/json', 'Accept-Language': language, 'Scp-Api-Version': apiVersion };
+  const openapi = openapiFetch({ baseUrl, headers, fetch: readable(send), querySerializer: serializeQuery });
+  const connection: Connection = { baseUrl, headers, send, openapi, redact, fetch, validate };
   const methods = Object.values(operations as Record<string, Operation>).map(
     (operation) => [operation.id, methodOf(operation, connection)] as const,
   );
-  return Object.assign(api, Object.fromEntries(methods), { baseUrl }) as unknown as BackupClient;
+  return Object.assign(openapi.client, Object.fromEntries(methods), { baseUrl }) as unknown as BackupClient;
 }
 
 function methodOf(operation: Operation, connection: Connection) {
   const { list } = operation;
   return (given: object = {}, options: CallOptions & ListOptions = {}): unknown => {
     const input = () => checkInput(operation, given);
-    const never = new AbortController().signal;
-    const single = async (): Promise<unknown> => load(connection, operation, input(), options.signal ?? never);
+    const single = async (): Promise<unknown> => load(connection, operation, input(), options.signal);
     if (!list) return single();
     const start = () => {
       const { path, query } = input();
       const loadPage: LoadPage = (query, signal) => load(connection, operation, { path, query }, signal);
       return { query, load: loadPage };
     };
-    return listCall({ operation, list, page: single, start, options });
+    return new Listing({ operation, list, page: single, start, options });
   };
 }

@@ -10,10 +10,9 @@ export {
 export { type Bucket, createBucket, type PaceOptions, pace } from './fetch/pace.ts';
 export { readBody } from './fetch/read-body.ts';
 export { type RetryOptions, retry } from './fetch/retry.ts';
-export type { Send } from './fetch/seam.ts';
 export { timeout } from './fetch/timeout.ts';
 export type { BackupClientOptions, ValidateBody } from './options.ts';
-export { serializeQuery } from './query.ts';
+export { serializeQuery } from './request-url.ts';
 export type { Environment, Place, Region } from './server-url.ts';
 export {
   durationBetween,

@@ -27,8 +27,9 @@ export function checkInput(operation: Operation, given: object): CheckedInput {
   }
   const path: Record<string, string | number | boolean> = {};
   const query: Record<string, string | number | boolean> = {};
-  for (const [name, parameter] of Object.entries(parameters)) {
+  for (const name in parameters) {
     const value = input[name];
+    const parameter = parameters[name] as Parameter;
     if (value === null || value === undefined) {
       if (parameter.required) throw invalidArgument(name, value, 'given');
       continue;

@@ -15,38 +15,64 @@ export interface ListCallSource {
 }
 
 /** A promise of one page and an iteration of all rows in one object. It does nothing until it is used. */
-export function listCall<Page, Item>(source: ListCallSource): ListCall<Page, Item> {
-  let page: Promise<Page> | undefined;
-  const once = (): Promise<Page> => {
-    page ??= source.page() as Promise<Page>;
-    return page;
-  };
-  async function* walked(more: ListOptions = {}): AsyncGenerator<WalkedPage, void, undefined> {
-    const { operation, list } = source;
-    const options = { ...source.options, ...more };
+export class Listing<Page, Item> implements ListCall<Page, Item> {
+  readonly #source: ListCallSource;
+  #page: Promise<Page> | undefined;
+
+  constructor(source: ListCallSource) {
+    this.#source = source;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return 'ListCall';
+  }
+
+  #once(): Promise<Page> {
+    this.#page ??= this.#source.page() as Promise<Page>;
+    return this.#page;
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: to be awaited is what it is for
+  then<Then = Page, Caught = never>(
+    fulfilled?: ((page: Page) => Then | PromiseLike<Then>) | null,
+    rejected?: ((error: unknown) => Caught | PromiseLike<Caught>) | null,
+  ): Promise<Then | Caught> {
+    return this.#once().then(fulfilled, rejected);
+  }
+
+  catch<Caught = never>(rejected?: ((error: unknown) => Caught | PromiseLike<Caught>) | null): Promise<Page | Caught> {
+    return this.#once().catch(rejected);
+  }
+
+  finally(settled?: (() => void) | null): Promise<Page> {
+    return this.#once().finally(settled);
+  }
+
+  async *#walk(more: ListOptions = {}): AsyncGenerator<WalkedPage, void, undefined> {
+    const { operation, list, start } = this.#source;
+    const options = { ...this.#source.options, ...more };
     checkOptions(options);
-    const { query, load } = source.start();
+    const { query, load } = start();
     yield* walk(operation, list, query, load, options);
   }
-  async function* rows(more?: ListOptions): AsyncGenerator<Item, void, undefined> {
-    for await (const { rows } of walked(more)) yield* rows as readonly Item[];
+
+  async *#rows(more?: ListOptions): AsyncGenerator<Item, void, undefined> {
+    for await (const { rows } of this.#walk(more)) yield* rows as readonly Item[];
   }
-  return {
-    [Symbol.toStringTag]: 'ListCall',
-    // biome-ignore lint/suspicious/noThenProperty: to be awaited is what it is for
-    then: (fulfilled, rejected) => once().then(fulfilled, rejected),
-    catch: (rejected) => once().catch(rejected),
-    finally: (settled) => once().finally(settled),
-    [Symbol.asyncIterator]: () => rows(),
-    async *pages() {
-      for await (const { body } of walked()) yield body as Page;
-    },
-    async all(more) {
-      const found: Item[] = [];
-      for await (const row of rows(more)) found.push(row);
-      return found;
-    },
-  };
+
+  [Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
+    return this.#rows();
+  }
+
+  async *pages(): AsyncGenerator<Page, void, undefined> {
+    for await (const { body } of this.#walk()) yield body as Page;
+  }
+
+  async all(more?: { readonly limit?: number }): Promise<Item[]> {
+    const found: Item[] = [];
+    for await (const row of this.#rows(more)) found.push(row);
+    return found;
+  }
 }
 
 function checkOptions({ limit = 0, prefetch = 0 }: ListOptions): void {

@@ -1,19 +1,24 @@
 import type { Operation } from '@scp-backup/openapi';
+import type { Fetch } from '@scp-backup/signing';
 import { BackupError } from './errors.ts';
-import { failureOf } from './failure.ts';
+import { failureOf, parseJson } from './failure.ts';
 import { notesOf } from './fetch/seam.ts';
 import type { CheckedInput } from './input.ts';
-import type { ValidateBody } from './options.ts';
+import type { OpenapiFetch } from './openapi-fetch.ts';
+import type { BackupClientOptions } from './options.ts';
+import { requestPath, requestUrl } from './request-url.ts';
 import { offeredVersions, versionStep } from './versions.ts';
 
 /** What a call needs to know of its client. */
 export interface Connection {
-  /** The openapi-fetch client's own GET. */
-  readonly get: (path: string, init: object) => Promise<{ error?: unknown; response: Response }>;
   readonly baseUrl: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Sends a request, and gives an answer whose body was read and noted. */
+  readonly send: Fetch;
+  readonly openapi: OpenapiFetch;
   readonly redact: (text: string) => string;
-  readonly fetch: ((request: Request) => Promise<Response>) | undefined;
-  readonly validate: ValidateBody | undefined;
+  readonly fetch: BackupClientOptions['fetch'];
+  readonly validate: BackupClientOptions['validate'];
 }
 
 /**
@@ -23,18 +28,19 @@ export interface Connection {
  * @throws {BackupError}
  */
 export async function load(
-  { get, baseUrl, redact, fetch, validate }: Connection,
-  { id, method, path, list }: Operation,
+  connection: Connection,
+  operation: Operation,
   input: CheckedInput,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<unknown> {
-  const { error, response } = await get(path, { params: input, signal, parseAs: 'stream' });
+  const { baseUrl, openapi, redact, fetch, validate } = connection;
+  const { id, method, path, list } = operation;
+  const answer = await (openapi.hasMiddleware() ? throughMiddleware : straight)(connection, operation, input, signal);
+  const { response, text, json = parseJson(text) } = answer;
   const { status, headers } = response;
-  // A middleware may have put another response in place of ours.
-  const { attempts = 1, json = await jsonOf(response) } = notesOf(response);
+  const { attempts = 1 } = notesOf(response);
   if (!response.ok) {
-    const text = typeof error === 'string' ? error : JSON.stringify(error ?? '');
-    const what = `${method} ${path.replace(/\{([^}]+)\}/g, (_, name) => String(input.path[name]))}`;
+    const what = `${method} ${requestPath(path, input.path)}`;
     const versions = status === 406 ? await offeredVersions(fetch, baseUrl, signal) : undefined;
     const more = versions && { versions, nextStep: versionStep(versions) };
     throw failureOf({ what, status, headers, text, attempts, redact }, more);
@@ -55,6 +61,34 @@ export async function load(
   return json;
 }
 
-async function jsonOf(response: Response): Promise<unknown> {
-  return response.ok && !response.bodyUsed ? response.json().catch(() => undefined) : undefined;
+interface Answer {
+  readonly response: Response;
+  /** The body. */
+  readonly text: string;
+  /** The body, where it was read as JSON already. */
+  readonly json?: unknown;
+}
+
+async function straight(
+  { baseUrl, headers, send }: Connection,
+  { method, path }: Operation,
+  input: CheckedInput,
+  signal: AbortSignal | undefined,
+): Promise<Answer> {
+  const response = await send(requestUrl(baseUrl, path, input), { method, headers, ...(signal && { signal }) });
+  const { text = '', json } = notesOf(response);
+  return { response, text, json };
+}
+
+/** What stands in the client as middleware of openapi-fetch sees the request, and may put another answer in its place. */
+async function throughMiddleware(
+  { openapi }: Connection,
+  { method, path }: Operation,
+  input: CheckedInput,
+  signal: AbortSignal | undefined,
+): Promise<Answer> {
+  const { error, response } = await openapi.request(method, path, { params: input, signal, parseAs: 'stream' });
+  // openapi-fetch has read the body of a failure.
+  const text = response.bodyUsed ? (typeof error === 'string' ? error : JSON.stringify(error)) : await response.text();
+  return { response, text };
 }

@@ -4,7 +4,7 @@ import { within } from './fetch/within.ts';
 export async function offeredVersions(
   fetch: (request: Request) => Promise<Response> = (request) => globalThis.fetch(request),
   baseUrl: string,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<readonly string[] | undefined> {
   try {
     return await within(

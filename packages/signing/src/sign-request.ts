@@ -27,7 +27,7 @@ export async function signRequest(request: Request, options: SignRequestOptions)
     );
   }
   const url = wireUrl(request.url);
-  if (origin !== undefined) checkOrigin(url, origin);
+  if (origin !== undefined) checkOrigin(url, new URL(origin).origin);
   const credentials = await credentialsProvider(options.credentials)();
   const signed = new Request(url === request.url ? request : new Request(url, request), { redirect: 'manual' });
   const all = { ...headers, ...(await signedHeaders({ method: request.method, url, timestamp, credentials })) };
@@ -41,14 +41,16 @@ export function wireUrl(url: string): string {
   return end < 0 ? url : url.slice(0, end);
 }
 
-/** @throws {SigningError} `ERR_FOREIGN_ORIGIN` */
+/**
+ * @param origin as `URL.origin` writes it
+ * @throws {SigningError} `ERR_FOREIGN_ORIGIN`
+ */
 export function checkOrigin(url: string, origin: string): void {
-  const own = new URL(origin).origin;
-  // The URL of a Request is normalised: its origin is what stands before the first slash of the path.
-  if (url.startsWith(`${own}/`)) return;
+  // Both are normalised, so the origin of the URL is what stands before the first slash of its path.
+  if (url.startsWith(`${origin}/`)) return;
   throw new SigningError(
     'ERR_FOREIGN_ORIGIN',
-    `refused to sign for ${new URL(url).origin}: these credentials are for ${own}. Make another client for another origin.`,
+    `refused to sign for ${new URL(url).origin}: these credentials are for ${origin}. Make another client for another origin.`,
   );
 }
 

@@ -24,36 +24,76 @@ export interface SigningFetchOptions {
  * @throws {SigningError} `ERR_FOREIGN_ORIGIN`, `ERR_INVALID_CREDENTIALS`; nothing was sent then
  */
 export function createSigningFetch(options: SigningFetchOptions): Fetch {
-  const { origin, fetch: send = (request: Request) => globalThis.fetch(request), headers } = options;
+  const { origin, headers } = options;
   const provide = credentialsProvider(options.credentials);
   const clock = clockOf(options.clock);
   const own = origin === undefined ? undefined : new URL(origin).origin;
 
-  async function attempt(request: Request, timestamp: number): Promise<Response> {
-    const url = wireUrl(request.url);
-    const signed = url === request.url ? request : new Request(url, request);
-    for (const [name, value] of Object.entries((await headers?.()) ?? {})) signed.headers.set(name, value);
-    const signature = await signedHeaders({ method: request.method, url, timestamp, credentials: await provide() });
-    for (const name in signature) signed.headers.set(name, signature[name] as string);
-    return send(signed);
+  async function attempt({ method, url, given, send }: Unsigned, timestamp: number): Promise<Response> {
+    const more = await headers?.();
+    const signature = await signedHeaders({ method, url, timestamp, credentials: await provide() });
+    return send(merged(given, { ...more, ...signature }));
   }
 
   return async (input, init) => {
-    const request = new Request(input, { ...init, redirect: 'manual' });
+    const request = unsigned(input, init, options.fetch);
     if (own === undefined) checkKnownHost(request.url);
     else checkOrigin(request.url, own);
     if (!clock) return attempt(request, Date.now());
-    // A request without a body can be sent twice; the signature headers are set anew.
-    const again = request.body ? request.clone() : request;
     const used = clock.offset;
     const response = await attempt(request, clock.now());
     if (response.status !== 401 || !clock.correct(response.headers.get('date'), used)) return response;
     await response.body?.cancel();
     const corrected = clock.offset;
-    const second = await attempt(again, clock.now());
+    const second = await attempt(request, clock.now());
     if (second.status === 401) clock.restore(used, corrected);
     return second;
   };
+}
+
+/** A request that gets its signature with each attempt. */
+interface Unsigned {
+  readonly method: string;
+  /** As it goes over the wire. */
+  readonly url: string;
+  readonly given: HeadersInit | undefined;
+  readonly send: (headers: HeadersInit) => Promise<Response>;
+}
+
+/** Making a `Request` costs much of a call's time, so none is made for a GET of an absolute address. */
+function unsigned(
+  input: RequestInfo | URL,
+  init: RequestInit | undefined,
+  fetch: SigningFetchOptions['fetch'],
+): Unsigned {
+  const { method = 'GET', body } = init ?? {};
+  if (!fetch && typeof input === 'string' && /^https?:/.test(input) && method === 'GET' && !body) {
+    const url = wireUrl(new URL(input).href);
+    const send = (headers: HeadersInit) => globalThis.fetch(url, { ...init, headers, redirect: 'manual' });
+    return { method, url, given: init?.headers, send };
+  }
+  const request = new Request(input, { ...init, redirect: 'manual' });
+  const url = wireUrl(request.url);
+  const send = (headers: HeadersInit): Promise<Response> => {
+    // A body can be sent once, and the request may have to be sent twice.
+    const copy = request.body ? request.clone() : request;
+    const signed = new Request(url === copy.url ? copy : new Request(url, copy), { headers });
+    return fetch ? fetch(signed) : globalThis.fetch(signed);
+  };
+  return { method: request.method, url, given: request.headers, send };
+}
+
+/** The headers of both, where the second has the last word. A plain object costs `fetch` less than `Headers` do. */
+function merged(given: HeadersInit | undefined, more: Readonly<Record<string, string>>): HeadersInit {
+  const isPlain = given === undefined || Object.getPrototypeOf(given) === Object.prototype;
+  if (isPlain) {
+    const all: Record<string, string> = { ...(given as Record<string, string>), ...more };
+    const names = Object.keys(all);
+    if (new Set(names.map((name) => name.toLowerCase())).size === names.length) return all;
+  }
+  const headers = new Headers(given);
+  for (const name in more) headers.set(name, more[name] as string);
+  return headers;
 }
 
 function clockOf(clock: SigningFetchOptions['clock']): Clock | undefined {

@@ -1,14 +1,13 @@
-import { type Credentials, createSigningFetch, SigningError } from '@scp-backup/signing';
+import { type Credentials, createSigningFetch, type Fetch, SigningError } from '@scp-backup/signing';
 import { BackupError, type BackupErrorCode } from '../errors.ts';
 import type { BackupClientOptions } from '../options.ts';
 import { type Bucket, createBucket, pace } from './pace.ts';
-import { readBody } from './read-body.ts';
+import { noteBody } from './read-body.ts';
 import { retry } from './retry.ts';
-import type { Send } from './seam.ts';
-import { timeout } from './timeout.ts';
 
 /**
- * pace( retry( timeout( read the body( sign( fetch ))))): the signer is innermost, so every attempt is signed anew.
+ * pace( retry( timeout( note the body( sign( fetch ))))): the signer is innermost, so every attempt is signed anew. The
+ * bodies of the answers are in their notes.
  *
  * @param remember is told each secret that is used
  * @param redact takes these secrets out of a text
@@ -19,12 +18,12 @@ export function assemble(
   baseUrl: string,
   remember: (secret: string) => void,
   redact: (text: string) => string,
-): Send {
+): Fetch {
   const { clock, timeout: perAttempt = 30_000 } = options;
-  const attempt = timeout(readBody(signed(options, baseUrl, remember, clock), redact), perAttempt);
+  const attempt = noteBody(signed(options, baseUrl, remember, clock), redact);
   const bucket = bucketOf(options, baseUrl);
   const retryOptions = options.retry === false ? { attempts: 1 } : options.retry;
-  const retried = retry(attempt, { ...retryOptions, ...(bucket && { beforeRetry: bucket.take }) });
+  const retried = retry(attempt, { ...retryOptions, perAttempt, ...(bucket && { beforeRetry: bucket.take }) });
   return bucket ? pace(retried, bucket) : retried;
 }
 
@@ -33,7 +32,7 @@ function signed(
   origin: string,
   remember: (secret: string) => void,
   clock: BackupClientOptions['clock'],
-): Send {
+): Fetch {
   const keep = (credentials: Credentials): Credentials => {
     if (typeof credentials?.secretKey === 'string') remember(credentials.secretKey);
     return credentials;

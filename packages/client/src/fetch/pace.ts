@@ -1,5 +1,6 @@
+import type { Fetch } from '@scp-backup/signing';
 import { invalidArgument } from '../errors.ts';
-import { asBackupError, type Send, sleep } from './seam.ts';
+import { asBackupError, signalOf, sleep } from './seam.ts';
 
 export interface PaceOptions {
   /** Requests in 60 seconds, evenly. @default 60 */
@@ -10,7 +11,7 @@ export interface PaceOptions {
 
 /** A token bucket: everybody who takes from it waits in line for the next token. */
 export interface Bucket {
-  take(signal: AbortSignal): Promise<void>;
+  take(signal?: AbortSignal): Promise<void>;
 }
 
 /**
@@ -40,14 +41,13 @@ export function createBucket(
 }
 
 /** Lets a request out when the bucket has a token for it. Waiting does not count as time of the request. */
-export function pace(send: Send, bucket: Bucket): Send {
-  return async (request, init) => {
-    const signal = init?.signal ?? request.signal;
+export function pace(send: Fetch, bucket: Bucket): Fetch {
+  return async (input, init) => {
     try {
-      await bucket.take(signal);
+      await bucket.take(signalOf(input, init));
     } catch (error) {
-      throw asBackupError(error, signal, request, 0);
+      throw asBackupError(error, input, init, 0);
     }
-    return send(request, init);
+    return send(input, init);
   };
 }

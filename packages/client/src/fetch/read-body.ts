@@ -1,7 +1,7 @@
-import { redactText } from '@scp-backup/signing';
+import { type Fetch, redactText } from '@scp-backup/signing';
 import { BackupError } from '../errors.ts';
 import { parseJson } from '../failure.ts';
-import { named, note, type Send } from './seam.ts';
+import { named, note, notesOf } from './seam.ts';
 
 /**
  * Reads the whole body before it hands the answer on, so that a body that is cut off is a failure of the attempt and
@@ -10,22 +10,43 @@ import { named, note, type Send } from './seam.ts';
  *
  * @param redact takes secrets out of the text that an error repeats
  */
-export function readBody(send: Send, redact: (text: string) => string = (text) => redactText(text, [])): Send {
-  return async (request, init) => {
-    const response = await send(request, init);
+export function readBody(send: Fetch, redact?: (text: string) => string): Fetch {
+  return readable(noteBody(send, redact));
+}
+
+/** Reads the body as `readBody` does, but only notes it: the answer is one whose body was used. */
+export function noteBody(send: Fetch, redact = (text: string): string => redactText(text, [])): Fetch {
+  return async (input, init) => {
+    const response = await send(input, init);
     if (response.body === null || response.type === 'opaqueredirect') return response;
     const text = await response.text();
-    const { status, statusText, headers } = response;
-    const bodyless = status === 204 || status === 205 || status === 304;
-    const read = new Response(bodyless ? null : text, { status, statusText, headers });
-    if (!response.ok) return read;
+    if (!response.ok || isBodyless(response)) return note(response, { text });
     const json = parseJson(text);
-    if (json !== undefined || bodyless) return note(read, { json });
+    if (json !== undefined) return note(response, { text, json });
     const start = redact(text.slice(0, 200));
-    throw new BackupError('unreadableResponse', `${named(request)}: the body is no JSON: ${JSON.stringify(start)}`, {
-      status,
-      texts: [start],
-      nextStep: 'Check the base URL and the proxy; try again later',
-    });
+    throw new BackupError(
+      'unreadableResponse',
+      `${named(input, init)}: the body is no JSON: ${JSON.stringify(start)}`,
+      {
+        status: response.status,
+        texts: [start],
+        nextStep: 'Check the base URL and the proxy; try again later',
+      },
+    );
   };
+}
+
+/** Gives each answer whose body was noted a body that can be read. */
+export function readable(send: Fetch): Fetch {
+  return async (input, init) => {
+    const response = await send(input, init);
+    const notes = notesOf(response);
+    if (notes.text === undefined) return response;
+    const { status, statusText, headers } = response;
+    return note(new Response(isBodyless(response) ? null : notes.text, { status, statusText, headers }), notes);
+  };
+}
+
+function isBodyless({ status }: Response): boolean {
+  return status === 204 || status === 205 || status === 304;
 }

@@ -1,7 +1,8 @@
-import { SigningError } from '@scp-backup/signing';
+import { type Fetch, SigningError } from '@scp-backup/signing';
 import { BackupError, invalidArgument, isBackupError } from '../errors.ts';
 import { retryAfterSeconds } from '../failure.ts';
-import { asBackupError, named, note, type Send, sleep } from './seam.ts';
+import { asBackupError, methodOf, named, note, signalOf, sleep } from './seam.ts';
+import { timeout } from './timeout.ts';
 import { within } from './within.ts';
 
 export interface RetryOptions {
@@ -13,6 +14,8 @@ export interface RetryOptions {
   readonly maxDelay?: number;
   /** Seconds of `Retry-After` that are waited for; a longer one is told in the error. @default 60 */
   readonly maxRetryAfter?: number;
+  /** Milliseconds of one attempt, as `timeout` gives it. @default no limit but `overall` */
+  readonly perAttempt?: number;
   /** Milliseconds of all attempts and waits together. @default 120000 */
   readonly overall?: number;
   /** From 0 to 1. @default Math.random */
@@ -27,13 +30,14 @@ const retriedCodes = new Set(['timeout', 'unreadableResponse']);
 /**
  * Sends again after a broken connection, a timeout of an attempt, a body that cannot be read, or a status that may
  * pass: exponential backoff with full jitter, or what `Retry-After` says. A wait that would not end in time is not
- * begun. Only GET and HEAD are sent again.
+ * begun. Only GET and HEAD are sent again. The body counts to the attempt where `readBody` is below.
  *
  * @throws {BackupError} `invalidArgument` for a number of attempts below 1
  */
-export function retry(send: Send, options: RetryOptions = {}): Send {
+export function retry(send: Fetch, options: RetryOptions = {}): Fetch {
   const { attempts = 4, baseDelay = 500, maxDelay = 20_000, maxRetryAfter = 60, overall = 120_000 } = options;
-  const { random = Math.random, beforeRetry } = options;
+  const { perAttempt = Number.POSITIVE_INFINITY, random = Math.random, beforeRetry } = options;
+  const limited = timeout(send, perAttempt);
   if (!(attempts >= 1)) throw invalidArgument('retry.attempts', attempts, 'a number from 1');
 
   const backoff = (attempt: number): number => random() * Math.min(maxDelay, baseDelay * 2 ** (attempt - 1));
@@ -46,39 +50,38 @@ export function retry(send: Send, options: RetryOptions = {}): Send {
     return seconds <= maxRetryAfter ? seconds * 1000 : undefined;
   }
 
-  return async (request, init) => {
-    const caller = init?.signal ?? request.signal;
+  return async (input, init) => {
+    const caller = signalOf(input, init);
+    const isRepeatable = /^(GET|HEAD)$/i.test(methodOf(input, init));
     const end = performance.now() + overall;
-    const most = request.method === 'GET' || request.method === 'HEAD' ? attempts : 1;
-    const isFinal = (wait: number, attempt: number): boolean => attempt >= most || wait >= end - performance.now();
+    const isFinal = (wait: number): boolean => attempt >= attempts || !isRepeatable || wait >= end - performance.now();
+    const late = (): BackupError =>
+      new BackupError('timeout', `${named(input, init)}: no success within ${overall} ms`, {
+        nextStep: 'Try again later, or allow more time with retry.overall',
+      });
     let attempt = 0;
-
-    async function untilFinal(signal: AbortSignal): Promise<Response> {
+    try {
       for (;;) {
         attempt += 1;
         let wait: number | undefined;
+        const left = end - performance.now();
         try {
-          const response = await send(request, { signal });
+          // One limit for each attempt, the nearer of the two: each of them costs a signal.
+          const response = await (perAttempt < left
+            ? limited(input, init)
+            : within(caller, left, late, (signal) => send(input, { ...init, signal })));
           wait = waitAfter(response, attempt);
-          if (wait === undefined || isFinal(wait, attempt)) return note(response, { attempts: attempt });
-          await response.body?.cancel();
+          if (wait === undefined || isFinal(wait)) return note(response, { attempts: attempt });
+          if (!response.bodyUsed) await response.body?.cancel();
         } catch (error) {
           wait = backoff(attempt);
-          if (signal.aborted || isLasting(error) || isFinal(wait, attempt)) throw error;
+          if (caller?.aborted || isLasting(error) || isFinal(wait)) throw error;
         }
-        await sleep(wait, signal);
-        await beforeRetry?.(signal);
+        await sleep(wait, caller);
+        if (beforeRetry) await within(caller, end - performance.now(), late, beforeRetry);
       }
-    }
-
-    const late = (): BackupError =>
-      new BackupError('timeout', `${named(request)}: no success within ${overall} ms`, {
-        nextStep: 'Try again later, or allow more time with retry.overall',
-      });
-    try {
-      return await within(caller, overall, late, untilFinal);
     } catch (error) {
-      throw asBackupError(error, caller, request, attempt);
+      throw asBackupError(error, input, init, attempt);
     }
   };
 }

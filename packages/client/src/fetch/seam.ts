@@ -1,14 +1,16 @@
-import { SigningError } from '@scp-backup/signing';
+import { type Fetch, SigningError } from '@scp-backup/signing';
 import { BackupError, isBackupError } from '../errors.ts';
 
-/** One layer's view of the next: a request goes in, its answer comes out. */
-export type Send = (request: Request, init?: { readonly signal?: AbortSignal }) => Promise<Response>;
+type Input = Parameters<Fetch>[0];
+type Init = Parameters<Fetch>[1];
 
 /** What is known of an answer beside the answer itself. */
 interface Notes {
   /** How often the request was sent until this answer came. */
   readonly attempts?: number;
-  /** The body, read as JSON. */
+  /** The body, once it was read. */
+  readonly text?: string;
+  /** The body of a success. */
   readonly json?: unknown;
 }
 
@@ -23,15 +25,29 @@ export function note(response: Response, more: Notes): Response {
   return response;
 }
 
+/** The caller's signal. */
+export function signalOf(input: Input, init: Init): AbortSignal | undefined {
+  return init?.signal ?? (input instanceof Request ? input.signal : undefined);
+}
+
+export function methodOf(input: Input, init: Init): string {
+  return init?.method ?? (input instanceof Request ? input.method : 'GET');
+}
+
+function urlOf(input: Input): URL {
+  return new URL(input instanceof Request ? input.url : input);
+}
+
 /** How messages call a request: without its query, which may be long. */
-export function named({ method, url }: Request): string {
-  return `${method} ${new URL(url).pathname}`;
+export function named(input: Input, init: Init): string {
+  return `${methodOf(input, init)} ${urlOf(input).pathname}`;
 }
 
 /** What a request that got no answer is told as. The caller's abort comes before everything else. */
-export function asBackupError(error: unknown, caller: AbortSignal, request: Request, attempts: number): BackupError {
-  if (caller.aborted) {
-    return new BackupError('aborted', `${named(request)} was aborted`, { attempts }, { cause: caller.reason });
+export function asBackupError(error: unknown, input: Input, init: Init, attempts: number): BackupError {
+  const caller = signalOf(input, init);
+  if (caller?.aborted) {
+    return new BackupError('aborted', `${named(input, init)} was aborted`, { attempts }, { cause: caller.reason });
   }
   if (isBackupError(error)) return Object.assign(error, { attempts });
   // Nothing was sent: the credentials cannot be used, or the request is for another origin.
@@ -39,22 +55,22 @@ export function asBackupError(error: unknown, caller: AbortSignal, request: Requ
     return new BackupError('invalidArgument', error.message, { attempts: 0 }, { cause: error });
   }
   const nextStep = 'Check the address, the network and the proxy';
-  const message = `${named(request)} did not reach ${new URL(request.url).host}`;
+  const message = `${named(input, init)} did not reach ${urlOf(input).host}`;
   return new BackupError('network', message, { attempts, nextStep }, { cause: error });
 }
 
 /** Milliseconds of waiting that an abort ends at once. Rejects with the signal's reason. */
-export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
+    if (signal?.aborted) return reject(signal.reason);
     const abort = (): void => {
       clearTimeout(timer);
-      reject(signal.reason);
+      reject(signal?.reason);
     };
     const timer = setTimeout(() => {
-      signal.removeEventListener('abort', abort);
+      signal?.removeEventListener('abort', abort);
       resolve();
     }, milliseconds);
-    signal.addEventListener('abort', abort, { once: true });
+    signal?.addEventListener('abort', abort);
   });
 }

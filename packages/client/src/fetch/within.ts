@@ -3,30 +3,31 @@ const longest = 2 ** 31 - 1;
 
 /**
  * Works under a signal that ends with the outer one and after so many milliseconds. It rejects with the reason at that
- * moment, also where the work does not listen to its signal.
+ * moment, also where the work does not listen to its signal or rejects with an error of its own.
  */
 export async function within<Result>(
-  outer: AbortSignal,
+  outer: AbortSignal | undefined,
   milliseconds: number,
   late: () => unknown,
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
+  outer?.throwIfAborted();
   const controller = new AbortController();
-  const { signal } = controller;
-  const abort = (): void => controller.abort(outer.reason);
-  outer.addEventListener('abort', abort);
-  const timer = milliseconds <= longest ? setTimeout(() => controller.abort(late()), milliseconds) : undefined;
+  let abort = (): void => {};
+  let timer: ReturnType<typeof setTimeout> | undefined;
   try {
-    if (outer.aborted) throw outer.reason;
     return await new Promise<Result>((resolve, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason));
-      work(signal).then(resolve, reject);
+      const end = (reason: unknown): void => {
+        reject(reason);
+        controller.abort(reason);
+      };
+      abort = () => end(outer?.reason);
+      outer?.addEventListener('abort', abort);
+      if (milliseconds <= longest) timer = setTimeout(() => end(late()), milliseconds);
+      work(controller.signal).then(resolve, reject);
     });
-  } catch (error) {
-    // Some runtimes reject with an error of their own instead of the reason.
-    throw signal.aborted ? signal.reason : error;
   } finally {
     clearTimeout(timer);
-    outer.removeEventListener('abort', abort);
+    outer?.removeEventListener('abort', abort);
   }
 }

@@ -1,3 +1,16 @@
+import type { CheckedInput } from './input.ts';
+
+/** What a call asks, as it goes over the wire. */
+export function requestUrl(baseUrl: string, path: string, input: CheckedInput): string {
+  const query = serializeQuery(input.query);
+  return baseUrl + requestPath(path, input.path) + (query && `?${query}`);
+}
+
+/** The path of an operation with the values of its parameters. */
+export function requestPath(path: string, values: CheckedInput['path']): string {
+  return path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));
+}
+
 /**
  * The query of a call, in the form that every server and proxy on the way reads alike: `: , / ?` stand as they are, a
  * space is `%20`, all else that needs it is percent-encoded once. What is sent is what is signed.
