@@ -61,26 +61,19 @@ export interface BackupErrorDetails {
 export class BackupError<Code extends BackupErrorCode = BackupErrorCode> extends Error {
   override readonly name = 'BackupError';
   readonly code: Code;
-  readonly status: number | undefined;
-  readonly requestIds: readonly string[];
-  readonly texts: readonly string[];
-  readonly attempts: number;
-  readonly nextStep: string | undefined;
-  readonly parameter: string | undefined;
-  readonly retryAfter: number | undefined;
-  readonly versions: readonly string[] | undefined;
+  declare readonly status: number | undefined;
+  declare readonly requestIds: readonly string[];
+  declare readonly texts: readonly string[];
+  declare readonly attempts: number;
+  declare readonly nextStep: string | undefined;
+  declare readonly parameter: string | undefined;
+  declare readonly retryAfter: number | undefined;
+  declare readonly versions: readonly string[] | undefined;
 
   constructor(code: Code, message: string, details: BackupErrorDetails = {}, options?: ErrorOptions) {
     super(details.nextStep ? `${message.replace(/\.$/, '')}. ${details.nextStep}` : message, options);
     this.code = code;
-    this.status = details.status;
-    this.requestIds = details.requestIds ?? [];
-    this.texts = details.texts ?? [];
-    this.attempts = details.attempts ?? 0;
-    this.nextStep = details.nextStep;
-    this.parameter = details.parameter;
-    this.retryAfter = details.retryAfter;
-    this.versions = details.versions;
+    Object.assign(this, { requestIds: [], texts: [], attempts: 0 }, details);
   }
 }
 

@@ -74,6 +74,32 @@ describe('a walk loses no row and doubles none', () => {
     expect(await call.all()).toEqual(rowsOf(50).reverse());
   });
 
+  test('whatever is added in front while it goes on, newest first', async () => {
+    const cases = fc.record({
+      total: fc.integer({ min: 1, max: 60 }),
+      added: fc.array(fc.integer({ min: 0, max: 25 }), { minLength: 1, maxLength: 4 }),
+      size: fc.integer({ min: 3, max: 10 }),
+      prefetch: fc.integer({ min: 0, max: 2 }),
+    });
+    const property = fc.asyncProperty(cases, async ({ total, added, size, prefetch }) => {
+      const newestFirst = rowsOf(total).reverse();
+      const service = await asking(({ page }, response, number) => {
+        // Never as many in two pages that follow each other as make the walk stand still.
+        const more = number % 2 === 0 ? (added[number / 2 - 1] ?? 0) : 0;
+        for (let one = 0; one < more; one++) newestFirst.unshift(row(1000 * number + one));
+        json(response, 200, {
+          contents: newestFirst.slice(page * size, (page + 1) * size),
+          count: newestFirst.length,
+        });
+      });
+      const found = await walk(service, { size, sort: 'created_at:desc' }, { ...quiet, prefetch }).all();
+      const names = found.map((one) => one.restore_server_name);
+      expect(new Set(names).size).toBe(names.length);
+      expect(names).toEqual(expect.arrayContaining(rowsOf(total).map((one) => one.restore_server_name)));
+    });
+    await fc.assert(property, { numRuns: 60 });
+  });
+
   test('where rows that are alike meet at the end of a page', async () => {
     const rows = [...rowsOf(20), ...rowsOf(20).slice(19), row(500)];
     const service = await asking(({ page, size }, response) =>
@@ -93,6 +119,23 @@ describe('a walk loses no row and doubles none', () => {
 });
 
 describe('a walk ends', () => {
+  test('at the first page that comes again, before a row of it is given twice', async () => {
+    for (const length of [1, 2, 3, 5, 8]) {
+      const service = await asking(({ page }, response) =>
+        json(response, 200, {
+          contents: rowsOf(400).slice(30 * (page % length), 30 * (page % length) + 30),
+          count: 400,
+        }),
+      );
+      const given: string[] = [];
+      const walked = async () => {
+        for await (const one of walk(service)) given.push(one.restore_server_name);
+      };
+      await expect(walked()).rejects.toMatchObject({ code: 'pagingIgnored' });
+      expect(given).toEqual(rowsOf(30 * length).map((one) => one.restore_server_name));
+    }
+  });
+
   test('with an error when a service gives new rows without an end', async () => {
     const service = await asking(({ page }, response) => {
       const contents = Array.from({ length: 500 }, (_, index) => row(page * 500 + index));

@@ -38,15 +38,15 @@ export function credentialsProvider(source: CredentialsSource): () => Promise<Cr
  * part of the message.
  */
 export function checkCredentials(credentials: Credentials): Credentials {
-  const { accessKey, secretKey, accountId } = credentials ?? {};
-  if (typeof accessKey !== 'string' || !/^[\x21-\x7e]+$/.test(accessKey)) {
-    throw new SigningError('ERR_INVALID_CREDENTIALS', 'credentials.accessKey must be text of visible ASCII characters');
-  }
-  if (typeof secretKey !== 'string' || secretKey === '') {
-    throw new SigningError('ERR_INVALID_CREDENTIALS', 'credentials.secretKey must be text that is not empty');
-  }
-  if (accountId !== undefined && !/^[\x21-\x7e]*$/.test(accountId)) {
-    throw new SigningError('ERR_INVALID_CREDENTIALS', 'credentials.accountId must be text of visible ASCII characters');
-  }
+  const { accessKey, secretKey, accountId = '' } = credentials ?? {};
+  const visible = 'text of visible ASCII characters';
+  check('accessKey', accessKey, /^[\x21-\x7e]+$/, visible);
+  check('secretKey', secretKey, /^[^]+$/, 'text that is not empty');
+  check('accountId', accountId, /^[\x21-\x7e]*$/, visible);
   return credentials;
+}
+
+function check(name: keyof Credentials, value: unknown, form: RegExp, allowed: string): void {
+  if (typeof value === 'string' && form.test(value)) return;
+  throw new SigningError('ERR_INVALID_CREDENTIALS', `credentials.${name} must be ${allowed}`);
 }
