@@ -1,6 +1,7 @@
 import { type Operation, operations, type paths, service } from '@scp-backup/openapi';
 import { redactText } from '@scp-backup/signing';
 import type { Client } from 'openapi-fetch';
+import { invalidArgument } from './errors.ts';
 import { assemble } from './fetch/assemble.ts';
 import { readable } from './fetch/read-body.ts';
 import { checkInput } from './input.ts';
@@ -30,9 +31,18 @@ export function createBackupClient(options: BackupClientOptions): BackupClient {
   const baseUrl = serverUrl(options);
   const { language = 'en-US', apiVersion = service.apiVersion, fetch, validate } = options;
   const secrets = new Set<string>();
-  const redact = (text: string): string => redactText(text, [...secrets]);
+  const { credentials } = options;
+  const redact = (text: string): string => {
+    // An object of the caller may have been changed since.
+    const now = typeof credentials === 'object' ? [String(credentials.secretKey)] : [];
+    return redactText(text, [...secrets, ...now]);
+  };
   const send = assemble(options, baseUrl, (secret) => secrets.add(secret), redact);
   const headers = { Accept: 'application/json', 'Accept-Language': language, 'Scp-Api-Version': apiVersion };
+  for (const [parameter, value] of Object.entries({ language, apiVersion })) {
+    if (typeof value !== 'string' || !/^[\x20-\x7e]+$/.test(value))
+      throw invalidArgument(parameter, value, 'visible ASCII text');
+  }
   const openapi = openapiFetch({ baseUrl, headers, fetch: readable(send), querySerializer: serializeQuery });
   const connection: Connection = { baseUrl, headers, send, openapi, redact, fetch, validate };
   const methods = Object.values(operations as Record<string, Operation>).map(
@@ -43,15 +53,24 @@ export function createBackupClient(options: BackupClientOptions): BackupClient {
 
 function methodOf(operation: Operation, connection: Connection) {
   const { list } = operation;
-  return (given: object = {}, options: CallOptions & ListOptions = {}): unknown => {
-    const input = () => checkInput(operation, given);
-    const single = async (): Promise<unknown> => load(connection, operation, input(), options.signal);
+  return (given?: object, chosen?: (CallOptions & ListOptions) | null): unknown => {
+    const options = chosen ?? {};
+    const input = () => checkInput(operation, given ?? {});
+    const single = async (): Promise<unknown> => load(connection, operation, input(), checkSignal(options.signal));
     if (!list) return single();
     const start = () => {
       const { path, query } = input();
+      checkSignal(options.signal);
       const loadPage: LoadPage = (query, signal) => load(connection, operation, { path, query }, signal);
       return { query, load: loadPage };
     };
     return new Listing({ operation, list, page: single, start, options });
   };
+}
+
+/** Any object of its kind will do, such as that of a test environment with signals of its own. */
+function checkSignal(signal: AbortSignal | null | undefined): AbortSignal | undefined {
+  if (signal === null || signal === undefined) return undefined;
+  if (typeof signal.aborted === 'boolean' && typeof signal.addEventListener === 'function') return signal;
+  throw invalidArgument('signal', signal, 'an AbortSignal');
 }

@@ -54,6 +54,9 @@ export interface BackupErrorDetails {
   readonly versions?: readonly string[];
 }
 
+/** Marks the errors also where a program has loaded this module twice, as CommonJS and as an ES module. */
+const brand: symbol = Symbol.for('@scp-backup/client/error');
+
 /**
  * The one class of error that a call rejects with. Tell the cases apart by `code`; no part of it holds a secret or a
  * signature.
@@ -73,6 +76,7 @@ export class BackupError<Code extends BackupErrorCode = BackupErrorCode> extends
   constructor(code: Code, message: string, details: BackupErrorDetails = {}, options?: ErrorOptions) {
     super(details.nextStep ? `${message.replace(/\.$/, '')}. ${details.nextStep}` : message, options);
     this.code = code;
+    Object.defineProperty(this, brand, { value: true });
     Object.assign(this, { requestIds: [], texts: [], attempts: 0 }, details);
   }
 }
@@ -82,20 +86,23 @@ export type AnyBackupError = { [Code in BackupErrorCode]: BackupError<Code> }[Ba
 
 /** Whether a value is an error of this client. */
 export function isBackupError(value: unknown): value is AnyBackupError {
-  return value instanceof BackupError;
+  return typeof value === 'object' && value !== null && brand in value;
 }
 
 /** An input that was refused: the parameter, its value, and what is allowed. */
 export function invalidArgument(parameter: string, value: unknown, allowed: string): BackupError<'invalidArgument'> {
-  return new BackupError('invalidArgument', `${parameter} must be ${allowed}, not ${shown(value)}`, { parameter });
+  const nextStep = `Give ${parameter} as ${allowed}`;
+  const error = new BackupError('invalidArgument', `${parameter} must be ${allowed}, not ${shown(value)}`, {
+    parameter,
+  });
+  return Object.assign(error, { nextStep });
 }
 
 /** A value in a message. Text stands in quotes, and what no text can be made of is told by its type. */
 export function shown(value: unknown): string {
   try {
-    return typeof value === 'object'
-      ? (JSON.stringify(value) ?? 'an object')
-      : (JSON.stringify(value) ?? String(value));
+    const text = JSON.stringify(value) ?? String(value);
+    return text.length > 200 ? `${text.slice(0, 200)}…` : text;
   } catch {
     return `a value of type ${typeof value}`;
   }

@@ -12,6 +12,15 @@ export interface Refusal {
   readonly redact: (text: string) => string;
 }
 
+/** Characters of a body without a known form that are looked at. */
+const longestBody = 16_384;
+
+/** Characters of one text of the service that are told. */
+const longestText = 1000;
+
+/** Texts of one answer that are told. */
+const mostTexts = 20;
+
 const nextSteps: Partial<Record<BackupErrorCode, string>> = {
   authentication: 'Check the access key, the secret key and the clock of this machine',
   entitlement: 'Ask the owner of the account for the right to use this service in this region',
@@ -21,6 +30,7 @@ const nextSteps: Partial<Record<BackupErrorCode, string>> = {
   unsupportedVersion: 'Set apiVersion to a version that the service offers',
   badRequest: 'Check the parameters against the texts of the service',
   rateLimited: 'Send fewer requests at a time, or try again later',
+  timeout: 'Try again later',
   firewall: 'Wait a minute; keep below 80 requests in 60 seconds',
   server: 'Try again later; tell the request id to the support of the vendor when it stays',
   redirected: 'Set baseUrl to the final address: redirects are not followed with a signature',
@@ -30,11 +40,11 @@ const nextSteps: Partial<Record<BackupErrorCode, string>> = {
 export function failureOf(refusal: Refusal, more: BackupErrorDetails = {}): BackupError {
   const { what, status, headers, text, attempts, redact } = refusal;
   const body = parseJson(text);
-  const texts = textsOf(body, text).map(redact);
+  const texts = textsOf(body, text, redact);
   const code = codeOf(status, body, text);
   const summary = texts.length > 0 ? `: ${texts.join('; ')}` : '';
   const retryAfter = retryAfterSeconds(headers);
-  return new BackupError(code, redact(`${what} was answered with ${status}${summary}`), {
+  return new BackupError(code, `${what} was answered with ${status}${summary}`, {
     status,
     texts,
     requestIds: requestIdsOf(body).map(redact),
@@ -52,7 +62,8 @@ function codeOf(status: number, body: unknown, text: string): BackupErrorCode {
     case 403:
       return 'forbidden';
     case 404:
-      return serviceErrors(body).length > 0 ? 'notFound' : 'unsignedOrUnknownRoute';
+      // The beginning tells it too, where the body was cut off.
+      return serviceErrors(body).length > 0 || /^\s*{\s*"errors"/.test(text) ? 'notFound' : 'unsignedOrUnknownRoute';
     case 406:
       return 'unsupportedVersion';
     case 408:
@@ -74,6 +85,8 @@ export function retryAfterSeconds(headers: Headers, now: number = Date.now()): n
   const value = headers.get('retry-after')?.trim();
   if (!value) return undefined;
   if (/^\d+(\.\d+)?$/.test(value)) return Number(value);
+  // What `Date` makes of `-1` or `1, 2` is no date that anybody meant.
+  if (!/^[A-Z][a-z]{2}/.test(value)) return undefined;
   const sent = Date.parse(headers.get('date') ?? '');
   const wait = Date.parse(value) - (Number.isNaN(sent) ? now : sent);
   return Number.isNaN(wait) ? undefined : Math.max(0, wait / 1000);
@@ -91,34 +104,52 @@ type Fields = Readonly<Record<string, unknown>>;
 
 function serviceErrors(body: unknown): readonly Fields[] {
   const errors = isFields(body) ? body.errors : undefined;
-  return [errors].flat().filter(isFields);
+  return [errors]
+    .flat()
+    .map((one) => (isText(one) ? { detail: one } : one))
+    .filter(isFields);
 }
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null;
 }
 
-/** One text for each error: `code: title: detail`. A body of no known form gives its first bytes. */
-function textsOf(body: unknown, text: string): string[] {
+/** One text for each error: `code: title: detail`. A body of no known form gives its first characters. */
+function textsOf(body: unknown, text: string, redact: (text: string) => string): string[] {
   const errors = serviceErrors(body);
-  if (errors.length > 0) {
-    return errors
-      .map(({ code, title, detail }) => [code, title, ...flatten(detail)].filter(isText).join(': '))
-      .filter(isText);
-  }
-  if (isFields(body) && isText(body.error)) return [body.error];
-  const plain = text
-    .replaceAll(/<(style|script)[\s\S]*?<\/\1>|<[^>]*>/gi, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-  return plain ? [plain.length > 200 ? `${plain.slice(0, 200)}…` : plain] : [];
+  const said = errors.map(({ code, title, detail }) => [code, title, detail].flatMap(flatten).join(': '));
+  if (errors.length === 0) said.push(isFields(body) && isText(body.error) ? body.error : plainText(text, redact));
+  return said
+    .filter(isText)
+    .slice(0, mostTexts)
+    .map((one) => firstOf(one, longestText, redact));
 }
 
-/** `detail` is a list of texts, one text, or something else. */
-function flatten(detail: unknown): readonly unknown[] {
-  if (Array.isArray(detail)) return detail.flatMap(flatten);
-  if (detail === null || detail === undefined) return [];
-  return [typeof detail === 'object' ? JSON.stringify(detail) : String(detail)];
+/** The first so many characters. They are redacted before they are cut, since half a secret is not known for one. */
+export function firstOf(text: string, length: number, redact: (text: string) => string): string {
+  const clean = redact(text.slice(0, longestBody));
+  return clean.length > length ? `${clean.slice(0, length)}…` : clean;
+}
+
+/** A body without its markup. */
+function plainText(text: string, redact: (text: string) => string): string {
+  const plain = redact(text.slice(0, longestBody))
+    .replaceAll(/<(style|script)\b[\s\S]*?<\/\1>|<[^<>]*>/gi, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return firstOf(plain, 200, redact);
+}
+
+/** `code`, `title` and `detail` are a list of texts, one text, or something else. */
+function flatten(value: unknown): readonly string[] {
+  if (value === null || value === undefined || value === '') return [];
+  try {
+    if (Array.isArray(value)) return value.flat(9).flatMap((one) => (Array.isArray(one) ? ['…'] : flatten(one)));
+    return [typeof value === 'object' ? JSON.stringify(value) : String(value)];
+  } catch {
+    // Nested deeper than the stack goes.
+    return ['…'];
+  }
 }
 
 function isText(value: unknown): value is string {
@@ -128,5 +159,5 @@ function isText(value: unknown): value is string {
 function requestIdsOf(body: unknown): string[] {
   const holders = [...serviceErrors(body), ...(isFields(body) ? [body] : [])];
   const ids = holders.flatMap((one) => [one.request_id, one.global_request_id, one.requestId]);
-  return [...new Set(ids.filter(isText))];
+  return [...new Set(ids.filter((id) => isText(id) || typeof id === 'number').map(String))];
 }

@@ -1,5 +1,6 @@
 import type { ListBehaviour, Operation } from '@scp-backup/openapi';
 import { invalidArgument } from './errors.ts';
+import { abortedBy } from './fetch/seam.ts';
 import type { ParameterValues } from './input.ts';
 import { type LoadPage, type WalkedPage, walk } from './pager.ts';
 import type { ListCall, ListOptions } from './types.ts';
@@ -56,8 +57,20 @@ export class Listing<Page, Item> implements ListCall<Page, Item> {
     yield* walk(operation, list, query, load, options);
   }
 
+  /** Rows that are there already are not given either once the caller has had enough. */
+  #checkSignal(): void {
+    const { operation, options } = this.#source;
+    if (!options.signal?.aborted) return;
+    throw abortedBy(options.signal, operation.id, 1);
+  }
+
   async *#rows(more?: ListOptions): AsyncGenerator<Item, void, undefined> {
-    for await (const { rows } of this.#walk(more)) yield* rows as readonly Item[];
+    for await (const { rows } of this.#walk(more)) {
+      for (const row of rows) {
+        this.#checkSignal();
+        yield row as Item;
+      }
+    }
   }
 
   [Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
@@ -65,7 +78,10 @@ export class Listing<Page, Item> implements ListCall<Page, Item> {
   }
 
   async *pages(): AsyncGenerator<Page, void, undefined> {
-    for await (const { body } of this.#walk()) yield body as Page;
+    for await (const { body } of this.#walk()) {
+      this.#checkSignal();
+      yield body as Page;
+    }
   }
 
   async all(more?: { readonly limit?: number }): Promise<Item[]> {
@@ -76,7 +92,9 @@ export class Listing<Page, Item> implements ListCall<Page, Item> {
 }
 
 function checkOptions({ limit = 0, prefetch = 0 }: ListOptions): void {
-  if (!(limit >= 0)) throw invalidArgument('limit', limit, 'a number from 0');
+  if (!(limit === Number.POSITIVE_INFINITY || (Number.isInteger(limit) && limit >= 0))) {
+    throw invalidArgument('limit', limit, 'a whole number from 0');
+  }
   if (!(Number.isInteger(prefetch) && prefetch >= 0)) {
     throw invalidArgument('prefetch', prefetch, 'a whole number from 0');
   }

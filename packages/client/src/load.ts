@@ -1,8 +1,8 @@
 import type { Operation } from '@scp-backup/openapi';
 import type { Fetch } from '@scp-backup/signing';
-import { BackupError } from './errors.ts';
-import { failureOf, parseJson } from './failure.ts';
-import { notesOf } from './fetch/seam.ts';
+import { BackupError, isBackupError, shown } from './errors.ts';
+import { failureOf, firstOf, parseJson } from './failure.ts';
+import { abortedBy, notesOf } from './fetch/seam.ts';
 import type { CheckedInput } from './input.ts';
 import type { OpenapiFetch } from './openapi-fetch.ts';
 import type { BackupClientOptions } from './options.ts';
@@ -41,14 +41,16 @@ export async function load(
   const { attempts = 1 } = notesOf(response);
   if (!response.ok) {
     const what = `${method} ${requestPath(path, input.path)}`;
-    const versions = status === 406 ? await offeredVersions(fetch, baseUrl, signal) : undefined;
+    const offered = status === 406 ? await offeredVersions(fetch, baseUrl, signal) : undefined;
+    if (signal?.aborted) throw abortedBy(signal, what, attempts);
+    const versions = offered?.map((one) => firstOf(one, 100, redact));
     const more = versions && { versions, nextStep: versionStep(versions) };
     throw failureOf({ what, status, headers, text, attempts, redact }, more);
   }
   const rows = list && (json as Readonly<Record<string, unknown>> | null | undefined)?.[list.items];
   const fits = typeof json === 'object' && json !== null && (!list || rows === null || Array.isArray(rows));
   if (!fits) {
-    const start = redact(JSON.stringify(json ?? '').slice(0, 200));
+    const start = firstOf(text || shown(json), 200, redact);
     const expected = list ? `an object with a list ${list.items}` : 'an object';
     throw new BackupError('unreadableResponse', `${id}: the body must be ${expected}, not ${start}`, {
       status,
@@ -57,7 +59,11 @@ export async function load(
       nextStep: 'Check the base URL and the API version',
     });
   }
-  validate?.(id, status, json);
+  try {
+    validate?.(id, status, json);
+  } catch (error) {
+    throw isBackupError(error) && !Object.isFrozen(error) ? Object.assign(error, { attempts }) : error;
+  }
   return json;
 }
 
@@ -89,6 +95,6 @@ async function throughMiddleware(
 ): Promise<Answer> {
   const { error, response } = await openapi.request(method, path, { params: input, signal, parseAs: 'stream' });
   // openapi-fetch has read the body of a failure.
-  const text = response.bodyUsed ? (typeof error === 'string' ? error : JSON.stringify(error)) : await response.text();
+  const text = response.bodyUsed ? (typeof error === 'string' ? error : shown(error)) : await response.text();
   return { response, text };
 }

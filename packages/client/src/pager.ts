@@ -7,7 +7,7 @@ import { WalkMemory } from './walk-memory.ts';
 /** Loads the page that a query asks for. */
 export type LoadPage = (query: ParameterValues, signal: AbortSignal) => Promise<unknown>;
 
-/** A page as the service gave it, and the rows of it that are new. */
+/** A page, with those of its rows that are new in place of all. */
 export interface WalkedPage {
   readonly body: unknown;
   readonly rows: readonly unknown[];
@@ -24,43 +24,58 @@ export async function* walk(
   load: LoadPage,
   options: ListOptions = {},
 ): AsyncGenerator<WalkedPage, void, undefined> {
-  const { limit = Number.POSITIVE_INFINITY, onProgress, onWarning = warnOnConsole } = options;
+  const { limit = Number.POSITIVE_INFINITY, onProgress, onWarning = warnOnConsole() } = options;
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   const query = walkQuery(operation, list, given, limit);
   const ownSize = list.size !== undefined && !(list.size.parameter in given);
   const pages = pageLoader(list, query, ownSize, (query) => load(query, signal), options.prefetch ?? 0);
-  const isStable = !list.sort || query[list.sort.parameter] === list.sort.stable;
-  const memory = new WalkMemory(operation.id, list, isStable);
+  const memory = new WalkMemory(operation.id, list, list.sort && String(query[list.sort.parameter]));
+  const tell = (code: WalkWarning['code'], message: string): void =>
+    onWarning({ code, message, rows: memory.rows, total: memory.total ?? 0 });
   try {
     for (let left = limit; left > 0; ) {
-      const body = await pages.next();
-      const rows = rowsOf(list, body);
+      const size = pages.size;
+      const body = await pages.next().catch((error: unknown) => {
+        if (isBehindTheEnd(error, memory)) return undefined;
+        throw error;
+      });
       const before = memory.total;
-      const fresh = memory.add(rows, countOf(list, body), pages.sizeIsCut);
+      const all = rowsOf(list, body);
+      const fresh = memory.add(all, { count: countOf(list, body), size, mayOverlap: pages.mayOverlap });
       if (before !== undefined && memory.total !== undefined && before !== memory.total) {
-        const message = `the service counted ${before} rows and now counts ${memory.total}: where rows went, others may be missing`;
-        onWarning({ code: 'countChanged', message, rows: memory.rows, total: memory.total });
+        const now = `the service counted ${before} rows and now counts ${memory.total}`;
+        tell('countChanged', `${now}: where rows went, others may be missing`);
       }
       if (fresh === undefined) break;
-      left -= fresh.length;
+      const rows = fresh.slice(0, left);
+      left -= rows.length;
       onProgress?.({ rows: memory.rows, total: memory.total });
-      yield { body, rows: left < 0 ? fresh.slice(0, left) : fresh };
-      if (!list.page || memory.isComplete(rows.length)) break;
-      pages.gave(rows.length, memory.total);
+      yield { body: rows.length === all.length ? body : { ...(body as object), [list.items]: rows }, rows };
+      if (!list.page) break;
+      pages.gave(all.length, memory);
     }
     if (list.page && pages.fromFirst && memory.rows < Math.min(limit, memory.total ?? 0)) {
-      const message = `the service counts ${memory.total} rows, but its pages held ${memory.rows}`;
-      onWarning({ code: 'countMismatch', message, rows: memory.rows, total: memory.total ?? 0 });
+      tell('countMismatch', `the service counts ${memory.total} rows, but its pages held ${memory.rows}`);
     }
   } finally {
     stop.abort();
   }
 }
 
-function warnOnConsole({ message }: WalkWarning): void {
-  // A walk that may have missed rows must not be silent.
-  console.warn(`scp-backup: ${message}`);
+/** Some services refuse a page behind the last one instead of leaving it empty. */
+function isBehindTheEnd(error: unknown, { rows, total }: WalkMemory): boolean {
+  const refused = isBackupError(error) && (error.code === 'badRequest' || error.code === 'notFound');
+  return refused && rows > 0 && total !== undefined && rows >= total;
+}
+
+/** A walk that may have missed rows must not be silent, nor say the same with each page. */
+function warnOnConsole(): (warning: WalkWarning) => void {
+  const told = new Set<string>();
+  return ({ code, message }) => {
+    if (!told.has(code)) console.warn(`scp-backup: ${message}`);
+    told.add(code);
+  };
 }
 
 /** The query of every page: large pages and a stable sort, unless the caller says otherwise. */
@@ -92,9 +107,10 @@ function pageLoader(
   let size = list.size && Number(query[list.size.parameter]);
   let asked = first;
   let sizeIsKnown = false;
-  let sizeIsCut = false;
+  let mayOverlap = false;
+  let skipped = 0;
   let total: number | undefined;
-  const ahead: Promise<unknown>[] = [];
+  let ahead: Promise<unknown>[] = [];
 
   /** Whether there is a page left to load ahead of its turn. */
   const isCounted = (): boolean => total === undefined || size === undefined || (asked - first) * size < total;
@@ -120,22 +136,32 @@ function pageLoader(
 
   return {
     fromFirst,
-    /** Whether the service gave fewer rows than were asked for, and is gone on with at that size. */
-    get sizeIsCut(): boolean {
-      return sizeIsCut;
+    /** Rows that the next page is asked for. */
+    get size(): number | undefined {
+      return size;
+    },
+    /** Whether the next page may begin within the one before. */
+    get mayOverlap(): boolean {
+      return mayOverlap;
     },
     next(): Promise<unknown> {
       while (ahead.length === 0 || (sizeIsKnown && ahead.length <= prefetch && isCounted())) ask();
       return ahead.shift() as Promise<unknown>;
     },
-    /** Tells how many rows the page held, and how many the service counts. */
-    gave(rows: number, counted: number | undefined): void {
-      if (!sizeIsKnown && fromFirst && size !== undefined && rows < size) {
-        size = rows;
-        sizeIsCut = true;
+    /** Tells how many rows the page held, and what the walk knows since. */
+    gave(length: number, memory: WalkMemory): void {
+      if (length === 0) skipped += 1;
+      const isShort = length > 0 && length < (size ?? 0) && fromFirst;
+      const isHalf = length <= (size ?? 0) / 2 && memory.isShortOfCount;
+      mayOverlap = isShort && (!sizeIsKnown || isHalf);
+      if (isShort && (mayOverlap || memory.isCut)) {
+        // What was loaded ahead was asked for in pages of another size.
+        ahead = [];
+        size = length;
+        asked = first + skipped + Math.floor(memory.rows / length);
       }
-      sizeIsKnown = true;
-      total = counted;
+      sizeIsKnown ||= length > 0;
+      total = memory.total;
     },
   };
 }
@@ -146,7 +172,9 @@ export function rowsOf(list: ListBehaviour, body: unknown): readonly unknown[] {
   return Array.isArray(rows) ? rows : [];
 }
 
+/** Numbers come as text in other parts of the platform. */
 function countOf(list: ListBehaviour, body: unknown): number | undefined {
-  const count = list.count && (body as Record<string, unknown> | null)?.[list.count.property];
-  return typeof count === 'number' ? count : undefined;
+  const count = list.count && (body as Record<string, unknown> | null | undefined)?.[list.count.property];
+  const number = typeof count === 'string' && count.trim() !== '' ? Number(count) : count;
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }

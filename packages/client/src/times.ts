@@ -39,7 +39,7 @@ function zonedMilliseconds(text: string): number | undefined {
   return Date.parse(text.toUpperCase().replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
 }
 
-const local = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/;
+const local = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?$/;
 
 export interface ReadTimeOptions {
   /**
@@ -62,15 +62,18 @@ export interface ReadTime {
  * Reads a time of a row. `new Date(text)` would read text without a zone as local time of this machine.
  *
  * @returns undefined for null, for no text and for text that is no time
+ * @throws {BackupError} `invalidArgument` for a zone of another form: a name such as `Asia/Seoul` has no fixed offset
  */
 export function readTime(
   value: string | null | undefined,
   { zone = 'UTC' }: ReadTimeOptions = {},
 ): ReadTime | undefined {
-  if (!value) return undefined;
+  const suffix = /^(UTC|Z)$/i.test(zone) ? 'Z' : zone;
+  if (!/^(Z|[+-]\d{2}:\d{2})$/.test(suffix)) throw invalidArgument('zone', zone, 'UTC or an offset such as +09:00');
+  if (typeof value !== 'string') return undefined;
   const assumedZone = local.test(value);
-  const suffix = assumedZone ? (zone.toUpperCase() === 'UTC' ? 'Z' : zone) : '';
-  const date = new Date(value.replace(' ', 'T') + suffix);
+  const text = value.length === 10 ? `${value}T00:00` : value.replace(' ', 'T');
+  const date = new Date(assumedZone ? text + suffix : text);
   return Number.isNaN(date.getTime()) ? undefined : { date, raw: value, assumedZone };
 }
 

@@ -151,10 +151,10 @@ describe('a walk', () => {
     },
   );
 
-  test('needs one request for a short list', async () => {
+  test('ends on an empty page, since a count may be the page’s', async () => {
     const service = await paging(3);
     await createBackupClient({ baseUrl: service.url, credentials }).listBackupRestoreHistories({ backup_id }).all();
-    expect(service.requests.length).toBe(1);
+    expect(service.requests.length).toBe(2);
   });
 
   test('goes on at the size that the service really gives, with and without pages ahead', async () => {

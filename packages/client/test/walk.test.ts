@@ -85,7 +85,7 @@ describe('a walk loses no row and doubles none', () => {
       const newestFirst = rowsOf(total).reverse();
       const service = await asking(({ page }, response, number) => {
         // Never as many in two pages that follow each other as make the walk stand still.
-        const more = number % 2 === 0 ? (added[number / 2 - 1] ?? 0) : 0;
+        const more = number % 4 === 2 ? (added[(number - 2) / 4] ?? 0) : 0;
         for (let one = 0; one < more; one++) newestFirst.unshift(row(1000 * number + one));
         json(response, 200, {
           contents: newestFirst.slice(page * size, (page + 1) * size),
@@ -108,6 +108,14 @@ describe('a walk loses no row and doubles none', () => {
     expect(await walk(service, { size: 20 }).all()).toEqual(rows);
   });
 
+  test('where rows that are alike meet at the end of a page and the count cannot be believed', async () => {
+    const rows = [...rowsOf(20), ...rowsOf(20).slice(19), row(500)];
+    const service = await asking(({ page, size }, response) =>
+      json(response, 200, { contents: rows.slice(page * size, (page + 1) * size), count: 0 }),
+    );
+    expect(await walk(service, { size: 20 }).all()).toEqual(rows);
+  });
+
   test('where the service refuses our page size but not its own', async () => {
     const service = await asking(({ page, size }, response) => {
       if (size > 100) return json(response, 400, { errors: [{ code: 'BadRequest', title: 'size', detail: [] }] });
@@ -115,6 +123,92 @@ describe('a walk loses no row and doubles none', () => {
     });
     expect(await walk(service).all()).toEqual(rowsOf(70));
     await expect(walk(service, { size: 500 }).all()).rejects.toMatchObject({ code: 'badRequest' });
+  });
+});
+
+describe('a walk believes what it sees more than what it is told', () => {
+  test.each([
+    ['a count of each page', 30, 10, (_: number, given: number) => given],
+    ['a count that is as long as a page', 40, 10, () => 10],
+    ['a count that is a multiple of a page', 40, 5, () => 10],
+    ['a count as text', 57, 20, (total: number) => String(total)],
+    ['no count', 57, 20, () => undefined],
+  ])('%s', async (_, total, size, count) => {
+    for (const asked of [{ size }, {}]) {
+      const service = await asking((question, response) => {
+        const length = Math.min(size, question.size);
+        const contents = rowsOf(total).slice(question.page * length, (question.page + 1) * length);
+        json(response, 200, { contents, count: count(total, contents.length) });
+      });
+      expect(await walk(service, asked).all()).toEqual(rowsOf(total));
+    }
+  });
+
+  test('where the service begins to cut pages later, whichever way it counts their start', async () => {
+    for (const startOf of [
+      (page: number, _: number, given: number) => page * given,
+      (page: number, asked: number) => page * asked,
+    ]) {
+      for (const after of [1, 2, 3]) {
+        const service = await asking(({ page, size }, response, number) => {
+          const given = Math.min(size, number > after ? 50 : 100);
+          const start = startOf(page, size, given);
+          json(response, 200, { contents: rowsOf(500).slice(start, start + given), count: 500 });
+        });
+        expect(await walk(service).all()).toEqual(rowsOf(500));
+      }
+    }
+  });
+
+  test('where paging is ignored while a row changes, or its fields come in another order', async () => {
+    const changes = [
+      (number: number) => rowsOf(30).map((one, index) => (index === 29 ? { ...one, modified_by: `${number}` } : one)),
+      (number: number) =>
+        rowsOf(30).map((one) => (number % 2 ? one : Object.fromEntries(Object.entries(one).reverse()))),
+    ];
+    for (const rows of changes) {
+      const service = await asking((_, response, number) => json(response, 200, { contents: rows(number), count: 30 }));
+      expect((await walk(service).all()).length).toBe(30);
+      const more = await asking((_, response, number) => json(response, 200, { contents: rows(number), count: 90 }));
+      await expect(walk(more).all()).rejects.toMatchObject({ code: 'pagingIgnored' });
+    }
+  });
+
+  test('where a page is a hole while the count says that there is more', async () => {
+    for (const hole of [null, []]) {
+      const service = await asking(({ page }, response) =>
+        json(response, 200, { contents: page === 1 ? hole : rowsOf(90).slice(page * 30, page * 30 + 30), count: 60 }),
+      );
+      const found = await walk(service, { size: 30 }).all();
+      expect(found).toEqual([...rowsOf(30), ...rowsOf(90).slice(60)]);
+    }
+  });
+
+  test('where rows that are alike meet at the end of a page while another one is added at the end', async () => {
+    const rows = [...rowsOf(20), ...rowsOf(20).slice(19), ...rowsOf(40).slice(21)];
+    const service = await asking(({ page, size }, response, number) => {
+      const all = number > 1 ? [...rows, row(900)] : rows;
+      json(response, 200, { contents: all.slice(page * size, (page + 1) * size), count: all.length });
+    });
+    expect(await walk(service, { size: 20 }).all()).toEqual([...rows, row(900)]);
+  });
+
+  test('where the service refuses the page behind the last one', async () => {
+    const service = await asking(({ page, size }, response) => {
+      if (page > 2) return json(response, 400, { errors: [{ code: 'NoSuchPage' }] });
+      json(response, 200, { contents: rowsOf(60).slice(page * size, (page + 1) * size), count: 60 });
+    });
+    expect(await walk(service, { size: 20 }).all()).toEqual(rowsOf(60));
+  });
+
+  test('a row may hold anything, however deep', async () => {
+    const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`;
+    const service = await asking(({ page }, response) => {
+      const rows = [JSON.stringify(row(0)).replace('}', `,"deep":${deep}}`), JSON.stringify(row(1))];
+      response.writeHead(200, { 'Content-Type': 'application/json' });
+      response.end(`{"contents":[${page === 0 ? rows : ''}],"count":2}`);
+    });
+    expect((await walk(service).all()).length).toBe(2);
   });
 });
 
@@ -159,6 +253,22 @@ describe('a walk ends', () => {
     await expect(walk(service).all()).rejects.toMatchObject({ code: 'pagingIgnored' });
   });
 
+  test('at once when the caller aborts, rows that are there already included', async () => {
+    const service = await asking(({ page, size }, response) =>
+      json(response, 200, { contents: rowsOf(90).slice(page * size, (page + 1) * size), count: 90 }),
+    );
+    const controller = new AbortController();
+    const given: string[] = [];
+    const walked = async () => {
+      for await (const one of walk(service, { size: 30 }, { ...quiet, prefetch: 2, signal: controller.signal })) {
+        given.push(one.restore_server_name);
+        if (given.length === 3) controller.abort('enough');
+      }
+    };
+    await expect(walked()).rejects.toMatchObject({ code: 'aborted', cause: 'enough' });
+    expect(given.length).toBe(3);
+  });
+
   test('at once when its loop is left, and loads no page after that', async () => {
     const service = await asking(({ page, size }, response) =>
       json(response, 200, { contents: rowsOf(90).slice(page * size, (page + 1) * size), count: 90 }),
@@ -186,17 +296,19 @@ describe('pages loaded ahead', () => {
       // The later page is answered first.
       if (page === 0) return answer();
       held.push(answer);
-      if (held.length === 3 || page === 9) for (const one of held.splice(0).reverse()) one();
+      if (held.length === 3 || page >= 9) for (const one of held.splice(0).reverse()) one();
     });
     expect(await walk(service, { size: 10 }, { ...quiet, prefetch: 2 }).all()).toEqual(rowsOf(100));
     expect(most).toBeLessThanOrEqual(3);
-    expect(service.requests.length).toBeLessThanOrEqual(11);
+    // Ten pages and the empty one, which is asked for in its turn.
+    expect(service.requests.length).toBe(11);
   });
 });
 
 test.each([
   [{ limit: -1 }, 'limit'],
   [{ limit: Number.NaN }, 'limit'],
+  [{ limit: 1.5 }, 'limit'],
   [{ prefetch: 1.5 }, 'prefetch'],
   [{ prefetch: Number.POSITIVE_INFINITY }, 'prefetch'],
 ])('the option %o is refused', async (options, parameter) => {

@@ -14,22 +14,28 @@ export interface Credentials {
 export type CredentialsSource = Credentials | (() => Credentials | Promise<Credentials>);
 
 /**
- * Makes a function out of a source. While an answer is pending everybody who asks waits for that one.
+ * Makes a function out of a source. While an answer is pending everybody who asks waits for that one, until somebody's
+ * signal ends: an answer that does not come must not keep later calls waiting.
  */
-export function credentialsProvider(source: CredentialsSource): () => Promise<Credentials> {
+export function credentialsProvider(source: CredentialsSource): (signal?: AbortSignal | null) => Promise<Credentials> {
   if (typeof source !== 'function') {
     const checked = checkCredentials(source);
     return async () => checked;
   }
   let pending: Promise<Credentials> | undefined;
-  return () => {
-    pending ??= Promise.resolve()
-      .then(source)
-      .then(checkCredentials)
-      .finally(() => {
-        pending = undefined;
-      });
-    return pending;
+  return async (signal) => {
+    pending ??= Promise.resolve().then(source).then(checkCredentials);
+    const asked = pending;
+    const forget = (): void => {
+      if (pending === asked) pending = undefined;
+    };
+    signal?.addEventListener('abort', forget);
+    try {
+      return await asked;
+    } finally {
+      forget();
+      signal?.removeEventListener('abort', forget);
+    }
   };
 }
 
@@ -41,7 +47,7 @@ export function checkCredentials(credentials: Credentials): Credentials {
   const { accessKey, secretKey, accountId = '' } = credentials ?? {};
   const visible = 'text of visible ASCII characters';
   check('accessKey', accessKey, /^[\x21-\x7e]+$/, visible);
-  check('secretKey', secretKey, /^[^]+$/, 'text that is not empty');
+  check('secretKey', secretKey, /^[\s\S]+$/, 'text that is not empty');
   check('accountId', accountId, /^[\x21-\x7e]*$/, visible);
   return credentials;
 }

@@ -1,4 +1,5 @@
 import { hmac } from '#hmac';
+import { equalInConstantTime } from './constant-time.ts';
 import { type SigningInput, stringToSign } from './string-to-sign.ts';
 
 /** A known way to get the signature wrong. */
@@ -58,12 +59,15 @@ const messages: Readonly<Record<SignatureMistake, string>> = {
 export async function diagnose(wrong: WrongSignature): Promise<Diagnosis | undefined> {
   const { owner, credentials, signature, expected } = wrong;
   const encodings = await Promise.all(
-    [...otherEncodings(expected)].map(async ([name, text]) => (text === signature ? name : undefined)),
+    [...otherEncodings(expected)].map(async ([name, text]) =>
+      equalInConstantTime(signature, text) ? name : undefined,
+    ),
   );
   const encoding = encodings.find((name) => name !== undefined);
   if (encoding) return { name: encoding, message: messages[encoding] };
   for (const [name, text] of otherTexts(wrong)) {
-    if ((await hmac(owner, credentials.secretKey, text)) === signature) return { name, message: messages[name] };
+    const other = await hmac(owner, credentials.secretKey, text);
+    if (equalInConstantTime(signature, other)) return { name, message: messages[name] };
   }
   return undefined;
 }

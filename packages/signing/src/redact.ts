@@ -22,8 +22,17 @@ export function redactHeaders(headers: Headers): Record<string, string> {
   );
 }
 
-/** What has the shape of a signature: base64 of 32 bytes, as it stands, percent-encoded or escaped in JSON. */
-const signatureShape = /(?:[A-Za-z0-9+]|\\?\/|%2[BbFf]){43}(?:=|%3[Dd])/g;
+/**
+ * What has the shape of a signature: base64 of 32 bytes as it stands, percent-encoded, escaped in JSON or in HTML, or as
+ * base64url; without its padding where it stands alone.
+ */
+const signatureShape =
+  /(?:[A-Za-z0-9+_-]|\\?\/|%2[BF]|&#(?:4[37]|x2[BF]);|\\u002[BF]){43}(?:=|%3D|&#(?:61|x3D);|\\u003D)|(?<![\w+/-])[\w+/-]{43}(?![\w+/-])/gi;
+
+/** Words have no such mixture, a signature always has. */
+function hideSignature(text: string): string {
+  return /[A-Z]/.test(text) && /[a-z]/.test(text) && /\d/.test(text) ? hidden : text;
+}
 
 /**
  * A text with every one of the secrets replaced, as it stands and as it is percent-encoded or written in JSON, and
@@ -33,5 +42,5 @@ export function redactText(text: string, secrets: readonly string[]): string {
   const forms = secrets.flatMap((secret) =>
     secret === '' ? [] : [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)],
   );
-  return forms.reduce((result, form) => result.replaceAll(form, hidden), text).replace(signatureShape, hidden);
+  return forms.reduce((result, form) => result.replaceAll(form, hidden), text).replace(signatureShape, hideSignature);
 }

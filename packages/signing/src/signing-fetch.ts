@@ -29,9 +29,9 @@ export function createSigningFetch(options: SigningFetchOptions): Fetch {
   const clock = clockOf(options.clock);
   const own = origin === undefined ? undefined : new URL(origin).origin;
 
-  async function attempt({ method, url, given, send }: Unsigned, timestamp: number): Promise<Response> {
+  async function attempt({ method, url, given, signal, send }: Unsigned, timestamp: number): Promise<Response> {
     const more = await headers?.();
-    const signature = await signedHeaders({ method, url, timestamp, credentials: await provide() });
+    const signature = await signedHeaders({ method, url, timestamp, credentials: await provide(signal) });
     return send(merged(given, { ...more, ...signature }));
   }
 
@@ -57,6 +57,7 @@ interface Unsigned {
   /** As it goes over the wire. */
   readonly url: string;
   readonly given: HeadersInit | undefined;
+  readonly signal: AbortSignal | null | undefined;
   readonly send: (headers: HeadersInit) => Promise<Response>;
 }
 
@@ -70,7 +71,7 @@ function unsigned(
   if (!fetch && typeof input === 'string' && /^https?:/.test(input) && method === 'GET' && !body) {
     const url = wireUrl(new URL(input).href);
     const send = (headers: HeadersInit) => globalThis.fetch(url, { ...init, headers, redirect: 'manual' });
-    return { method, url, given: init?.headers, send };
+    return { method, url, given: init?.headers, signal: init?.signal, send };
   }
   const request = new Request(input, { ...init, redirect: 'manual' });
   const url = wireUrl(request.url);
@@ -80,7 +81,7 @@ function unsigned(
     const signed = new Request(url === copy.url ? copy : new Request(url, copy), { headers });
     return fetch ? fetch(signed) : globalThis.fetch(signed);
   };
-  return { method: request.method, url, given: request.headers, send };
+  return { method: request.method, url, given: request.headers, signal: request.signal, send };
 }
 
 /** The headers of both, where the second has the last word. A plain object costs `fetch` less than `Headers` do. */

@@ -1,4 +1,5 @@
 import { hmac } from '#hmac';
+import { equalInConstantTime } from './constant-time.ts';
 import type { Credentials } from './credentials.ts';
 import { diagnose, type SignatureMistake } from './diagnose.ts';
 import { wireUrl } from './sign-request.ts';
@@ -80,7 +81,8 @@ export async function verify(message: SignedMessage, options: VerifyOptions): Pr
   const credentials = await find(options.credentials, accessKey);
   if (!credentials) return refusal('unknownAccessKey', ['Scp-Accesskey'], 'Scp-Accesskey is not known');
   const late = now - Number(timestamp);
-  if (Math.abs(late) > toleranceMs) {
+  // Not `>`: what is no number is no tolerance.
+  if (!(Math.abs(late) <= toleranceMs)) {
     const [reason, side] =
       late > 0 ? (['staleTimestamp', 'behind'] as const) : (['futureTimestamp', 'ahead of'] as const);
     const seconds = `${Math.round(Math.abs(late) / 1000)} s ${side} the server's clock; ${toleranceMs / 1000} s are allowed`;
@@ -107,13 +109,4 @@ function refusal(reason: RefusalReason, headers: readonly string[], message: str
 async function find(known: VerifyOptions['credentials'], accessKey: string): Promise<Credentials | undefined> {
   if (typeof known === 'function') return known(accessKey);
   return ([known].flat() as Credentials[]).find((one) => equalInConstantTime(one.accessKey, accessKey));
-}
-
-/** Takes as long for texts that differ early as for texts that differ late. */
-function equalInConstantTime(given: string, expected: string): boolean {
-  let difference = given.length ^ expected.length;
-  for (let index = 0; index < expected.length; index++) {
-    difference |= given.charCodeAt(index % (given.length || 1)) ^ expected.charCodeAt(index);
-  }
-  return difference === 0;
 }

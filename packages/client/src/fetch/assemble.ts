@@ -1,5 +1,5 @@
 import { type Credentials, createSigningFetch, type Fetch, SigningError } from '@scp-backup/signing';
-import { BackupError, type BackupErrorCode } from '../errors.ts';
+import { BackupError, type BackupErrorCode, invalidArgument } from '../errors.ts';
 import type { BackupClientOptions } from '../options.ts';
 import { type Bucket, createBucket, pace } from './pace.ts';
 import { noteBody } from './read-body.ts';
@@ -20,10 +20,11 @@ export function assemble(
   redact: (text: string) => string,
 ): Fetch {
   const { clock, timeout: perAttempt = 30_000 } = options;
+  if (!(perAttempt > 0)) throw invalidArgument('timeout', perAttempt, 'a number of milliseconds above 0');
   const attempt = noteBody(signed(options, baseUrl, remember, clock), redact);
   const bucket = bucketOf(options, baseUrl);
   const retryOptions = options.retry === false ? { attempts: 1 } : options.retry;
-  const retried = retry(attempt, { ...retryOptions, perAttempt, ...(bucket && { beforeRetry: bucket.take }) });
+  const retried = retry(attempt, { ...retryOptions, perAttempt, ...(bucket && { bucket }) });
   return bucket ? pace(retried, bucket) : retried;
 }
 
@@ -41,14 +42,17 @@ function signed(
     typeof source === 'function'
       ? async () => keep(await asked('authentication', 'credentials', source))
       : keep(source);
-  const headers = typeof more === 'function' ? () => asked('invalidArgument', 'headers', more) : more && (() => more);
+  const headers =
+    more &&
+    (async () =>
+      checkHeaders(typeof more === 'function' ? await asked('invalidArgument', 'headers', more) : more, remember));
   try {
     return createSigningFetch({
       credentials,
       origin,
       ...(fetch && { fetch }),
       ...(headers && { headers }),
-      ...(clock !== undefined && { clock }),
+      ...(clock !== undefined && clock !== null && { clock }),
     });
   } catch (error) {
     if (error instanceof SigningError) {
@@ -57,6 +61,26 @@ function signed(
     throw error;
   }
 }
+
+/** Their values may be those of a session. What cannot stand in a header is no failure of the network. */
+function checkHeaders(
+  headers: Readonly<Record<string, string>>,
+  remember: (secret: string) => void,
+): Readonly<Record<string, string>> {
+  try {
+    new Headers(headers);
+  } catch {
+    // The cause would repeat the value.
+    throw new BackupError('invalidArgument', 'headers must be names and values that can stand in a request', {
+      parameter: 'headers',
+    });
+  }
+  for (const value of Object.values(headers)) if (value.length >= shortestSecret) remember(value);
+  return headers;
+}
+
+/** Shorter values of headers are no secrets, and are part of many words. */
+const shortestSecret = 8;
 
 /** What a function of the caller gives. Where it fails, that is no failure of the network, and not tried again. */
 async function asked<Value>(
@@ -73,6 +97,6 @@ async function asked<Value>(
 }
 
 function bucketOf({ pace: given }: BackupClientOptions, baseUrl: string): Bucket | undefined {
-  const ownHost = /^https:\/\/[^/]+\.samsungsdscloud\.com(:|$)/.test(baseUrl);
-  return given === false || (given === undefined && !ownHost) ? undefined : createBucket(given);
+  const ownHost = /^https:\/\/[^/]+\.samsungsdscloud\.com([:/]|$)/.test(baseUrl);
+  return given === false || (!given && !ownHost) ? undefined : createBucket(given ?? {});
 }

@@ -12,6 +12,8 @@ export interface PaceOptions {
 /** A token bucket: everybody who takes from it waits in line for the next token. */
 export interface Bucket {
   take(signal?: AbortSignal): Promise<void>;
+  /** Milliseconds that a token taken now would be waited for. */
+  wait(): number;
 }
 
 /**
@@ -30,13 +32,21 @@ export function createBucket(
   const interval = 60_000 / perMinute;
   /** When the bucket would be full, in the time of tokens already given. */
   let full = now();
+  const wait = (): number => Math.max(0, Math.max(full, now()) + interval - now() - burst * interval);
   return {
     async take(signal) {
-      const time = now();
-      full = Math.max(full, time) + interval;
-      const wait = full - time - burst * interval;
-      if (wait > 0) await sleep(wait, signal);
+      const time = wait();
+      full = Math.max(full, now()) + interval;
+      if (time === 0) return;
+      try {
+        await sleep(time, signal);
+      } catch (error) {
+        // Who leaves the line leaves the token to those who come later.
+        full -= interval;
+        throw error;
+      }
     },
+    wait,
   };
 }
 

@@ -1,6 +1,6 @@
-import { type Fetch, redactText } from '@scp-backup/signing';
-import { BackupError } from '../errors.ts';
-import { parseJson } from '../failure.ts';
+import { type Fetch, redactText, SigningError } from '@scp-backup/signing';
+import { BackupError, isBackupError } from '../errors.ts';
+import { firstOf, parseJson } from '../failure.ts';
 import { named, note, notesOf } from './seam.ts';
 
 /**
@@ -17,13 +17,17 @@ export function readBody(send: Fetch, redact?: (text: string) => string): Fetch 
 /** Reads the body as `readBody` does, but only notes it: the answer is one whose body was used. */
 export function noteBody(send: Fetch, redact = (text: string): string => redactText(text, [])): Fetch {
   return async (input, init) => {
-    const response = await send(input, init);
+    const response = await send(input, init).catch((error: unknown) => {
+      throw cleanError(error, redact);
+    });
     if (response.body === null || response.type === 'opaqueredirect') return response;
-    const text = await response.text();
-    if (!response.ok || isBodyless(response)) return note(response, { text });
+    if (!response.ok || isBodyless(response)) return note(response, { text: await whatCame(response.body) });
+    const text = await response.text().catch((error: unknown) => {
+      throw cleanError(error, redact);
+    });
     const json = parseJson(text);
     if (json !== undefined) return note(response, { text, json });
-    const start = redact(text.slice(0, 200));
+    const start = firstOf(text, 200, redact);
     throw new BackupError(
       'unreadableResponse',
       `${named(input, init)}: the body is no JSON: ${JSON.stringify(start)}`,
@@ -34,6 +38,38 @@ export function noteBody(send: Fetch, redact = (text: string): string => redactT
       },
     );
   };
+}
+
+/** The text of a failure as far as it came: its status is an answer also where the rest is missing. */
+async function whatCame(body: ReadableStream<Uint8Array>): Promise<string> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      text += decoder.decode(part.value, { stream: true });
+    }
+  } catch {
+    // The connection broke, or an abort ended it; whoever waits is told of the abort.
+  }
+  return text;
+}
+
+/**
+ * The error of a `fetch`, without secrets: the parser of Node puts the bytes of an answer that it cannot read into it.
+ * What can be told apart by, the message, the name and the code, stays.
+ */
+function cleanError(error: unknown, redact: (text: string) => string, depth = 0): unknown {
+  if (!(error instanceof Error) || isBackupError(error) || error instanceof SigningError || depth > 4) return error;
+  const { name, message, stack, cause, code } = error as Error & { readonly code?: unknown };
+  const clean = new Error(
+    firstOf(message, 1000, redact),
+    cause === undefined ? {} : { cause: cleanError(cause, redact, depth + 1) },
+  );
+  const more = { name, stack: stack && firstOf(stack, 4000, redact), ...(code !== undefined && { code }) };
+  for (const [key, value] of Object.entries(more))
+    Object.defineProperty(clean, key, { value, configurable: true, writable: true });
+  return clean;
 }
 
 /** Gives each answer whose body was noted a body that can be read. */

@@ -1,6 +1,7 @@
 import { type Fetch, SigningError } from '@scp-backup/signing';
 import { BackupError, invalidArgument, isBackupError } from '../errors.ts';
 import { retryAfterSeconds } from '../failure.ts';
+import type { Bucket } from './pace.ts';
 import { asBackupError, methodOf, named, note, signalOf, sleep } from './seam.ts';
 import { timeout } from './timeout.ts';
 import { within } from './within.ts';
@@ -20,8 +21,8 @@ export interface RetryOptions {
   readonly overall?: number;
   /** From 0 to 1. @default Math.random */
   readonly random?: () => number;
-  /** Called before each attempt but the first. */
-  readonly beforeRetry?: (signal: AbortSignal) => Promise<void>;
+  /** Each attempt but the first takes a token of it. */
+  readonly bucket?: Bucket;
 }
 
 const retriedStatuses = new Set([408, 417, 429, 500, 502, 503, 504]);
@@ -36,9 +37,12 @@ const retriedCodes = new Set(['timeout', 'unreadableResponse']);
  */
 export function retry(send: Fetch, options: RetryOptions = {}): Fetch {
   const { attempts = 4, baseDelay = 500, maxDelay = 20_000, maxRetryAfter = 60, overall = 120_000 } = options;
-  const { perAttempt = Number.POSITIVE_INFINITY, random = Math.random, beforeRetry } = options;
+  const { perAttempt = Number.POSITIVE_INFINITY, random = Math.random, bucket } = options;
   const limited = timeout(send, perAttempt);
   if (!(attempts >= 1)) throw invalidArgument('retry.attempts', attempts, 'a number from 1');
+  for (const [name, value] of Object.entries({ baseDelay, maxDelay, maxRetryAfter, overall })) {
+    if (!(value >= 0)) throw invalidArgument(`retry.${name}`, value, 'a number from 0');
+  }
 
   const backoff = (attempt: number): number => random() * Math.min(maxDelay, baseDelay * 2 ** (attempt - 1));
 
@@ -54,7 +58,8 @@ export function retry(send: Fetch, options: RetryOptions = {}): Fetch {
     const caller = signalOf(input, init);
     const isRepeatable = /^(GET|HEAD)$/i.test(methodOf(input, init));
     const end = performance.now() + overall;
-    const isFinal = (wait: number): boolean => attempt >= attempts || !isRepeatable || wait >= end - performance.now();
+    const isFinal = (wait: number): boolean =>
+      attempt >= attempts || !isRepeatable || Math.max(wait, bucket?.wait() ?? 0) >= end - performance.now();
     const late = (): BackupError =>
       new BackupError('timeout', `${named(input, init)}: no success within ${overall} ms`, {
         nextStep: 'Try again later, or allow more time with retry.overall',
@@ -62,6 +67,7 @@ export function retry(send: Fetch, options: RetryOptions = {}): Fetch {
     let attempt = 0;
     try {
       for (;;) {
+        caller?.throwIfAborted();
         attempt += 1;
         let wait: number | undefined;
         const left = end - performance.now();
@@ -78,7 +84,7 @@ export function retry(send: Fetch, options: RetryOptions = {}): Fetch {
           if (caller?.aborted || isLasting(error) || isFinal(wait)) throw error;
         }
         await sleep(wait, caller);
-        if (beforeRetry) await within(caller, end - performance.now(), late, beforeRetry);
+        if (bucket) await within(caller, end - performance.now(), late, bucket.take);
       }
     } catch (error) {
       throw asBackupError(error, input, init, attempt);

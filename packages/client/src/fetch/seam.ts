@@ -1,5 +1,6 @@
 import { type Fetch, SigningError } from '@scp-backup/signing';
 import { BackupError, isBackupError } from '../errors.ts';
+import { onAbort } from './on-abort.ts';
 
 type Input = Parameters<Fetch>[0];
 type Init = Parameters<Fetch>[1];
@@ -43,13 +44,19 @@ export function named(input: Input, init: Init): string {
   return `${methodOf(input, init)} ${urlOf(input).pathname}`;
 }
 
+/** The caller has had enough. */
+export function abortedBy(signal: AbortSignal, what: string, attempts: number): BackupError {
+  const nextStep = 'Call again when the answer is wanted after all';
+  return new BackupError('aborted', `${what} was aborted`, { attempts, nextStep }, { cause: signal.reason });
+}
+
 /** What a request that got no answer is told as. The caller's abort comes before everything else. */
 export function asBackupError(error: unknown, input: Input, init: Init, attempts: number): BackupError {
   const caller = signalOf(input, init);
   if (caller?.aborted) {
-    return new BackupError('aborted', `${named(input, init)} was aborted`, { attempts }, { cause: caller.reason });
+    return abortedBy(caller, named(input, init), attempts);
   }
-  if (isBackupError(error)) return Object.assign(error, { attempts });
+  if (isBackupError(error)) return Object.isFrozen(error) ? error : Object.assign(error, { attempts });
   // Nothing was sent: the credentials cannot be used, or the request is for another origin.
   if (error instanceof SigningError) {
     return new BackupError('invalidArgument', error.message, { attempts: 0 }, { cause: error });
@@ -60,17 +67,17 @@ export function asBackupError(error: unknown, input: Input, init: Init, attempts
 }
 
 /** Milliseconds of waiting that an abort ends at once. Rejects with the signal's reason. */
-export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason);
-    const abort = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', abort);
-      resolve();
-    }, milliseconds);
-    signal?.addEventListener('abort', abort);
-  });
+export async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  signal?.throwIfAborted();
+  let forget = (): void => {};
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    await new Promise<void>((resolve, reject) => {
+      forget = onAbort(signal, () => reject(signal?.reason));
+      timer = setTimeout(resolve, milliseconds);
+    });
+  } finally {
+    clearTimeout(timer);
+    forget();
+  }
 }

@@ -1,3 +1,5 @@
+import { onAbort } from './on-abort.ts';
+
 /** The longest time that a timer can wait for. Longer ones, such as `Infinity`, are no limit. */
 const longest = 2 ** 31 - 1;
 
@@ -13,7 +15,7 @@ export async function within<Result>(
 ): Promise<Result> {
   outer?.throwIfAborted();
   const controller = new AbortController();
-  let abort = (): void => {};
+  let forget = (): void => {};
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
     return await new Promise<Result>((resolve, reject) => {
@@ -21,13 +23,12 @@ export async function within<Result>(
         reject(reason);
         controller.abort(reason);
       };
-      abort = () => end(outer?.reason);
-      outer?.addEventListener('abort', abort);
+      forget = onAbort(outer, () => end(outer?.reason));
       if (milliseconds <= longest) timer = setTimeout(() => end(late()), milliseconds);
       work(controller.signal).then(resolve, reject);
     });
   } finally {
     clearTimeout(timer);
-    outer?.removeEventListener('abort', abort);
+    forget();
   }
 }

@@ -79,8 +79,8 @@ function isLast(list: ListBehaviour, lastPage: unknown, pages: readonly unknown[
   const repeats = pages.length > 1 && JSON.stringify(rows) === JSON.stringify(rowsOf(list, pages.at(-2)));
   if (rows.length === 0 || repeats) return true;
   const count = list.count && (lastPage as Readonly<Record<string, unknown>>)[list.count.property];
-  // A full page whose count is its own length may be counted by itself: only the next page can tell.
-  const mayCountPages = count === rows.length && rows.length >= size;
+  // A full page is never the last: its count may be wrong, or its own.
+  if (rows.length >= size) return false;
   const loaded = pages.reduce<number>((sum, page) => sum + rowsOf(list, page).length, 0);
-  return typeof count === 'number' && loaded >= count && !mayCountPages;
+  return typeof count === 'number' && loaded >= count;
 }

@@ -12,7 +12,23 @@ export { type ExplicitSettings, resolveSettings, type Settings, type SettingsPla
  * @throws {SettingsError} when a source is broken or holds half a pair
  */
 export function loadSettings(explicit: ExplicitSettings = {}): Settings {
-  return resolveSettings(explicit, { env: process.env, readFile, home: homedir() });
+  const places = {
+    env: process.env,
+    readFile,
+    get home() {
+      return homeFolder();
+    },
+  };
+  return resolveSettings(explicit, places);
+}
+
+/** A user that the system does not know, as in many containers, has none. */
+function homeFolder(): string | undefined {
+  try {
+    return homedir();
+  } catch {
+    return undefined;
+  }
 }
 
 function readFile(path: string): string | undefined {

@@ -5,6 +5,7 @@ import {
   fromScpconf,
   fromScpVariables,
   fromTerraformVariables,
+  present,
   type ReadFile,
   type Source,
 } from './sources.ts';
@@ -16,8 +17,8 @@ export type ExplicitSettings = Omit<Source, 'name'>;
 export interface SettingsPlaces {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly readFile: ReadFile;
-  /** The user's home folder. */
-  readonly home: string;
+  /** The user's home folder, read only where the files in it count. Without one there are none. */
+  readonly home: string | undefined;
 }
 
 export interface Settings {
@@ -38,13 +39,15 @@ export interface Settings {
  *
  * @throws {SettingsError} when a source on the way is broken or holds half a pair
  */
-export function resolveSettings(explicit: ExplicitSettings, { env, readFile, home }: SettingsPlaces): Settings {
+export function resolveSettings(explicit: ExplicitSettings, places: SettingsPlaces): Settings {
+  const { env } = places;
+  const readFile: ReadFile = (path) => (places.home === undefined ? undefined : places.readFile(path));
   const sources = [
-    () => ({ name: 'explicit settings', ...explicit }),
+    () => ({ name: 'explicit settings', ...present(explicit) }),
     () => fromScpVariables(env),
     () => fromTerraformVariables(env),
-    () => fromScpconf(readFile, `${home}/.scpconf`),
-    () => fromCliConfig(readFile, `${home}/.scp/cli-config.json`),
+    () => fromScpconf(readFile, `${places.home}/.scpconf`),
+    () => fromCliConfig(readFile, `${places.home}/.scp/cli-config.json`),
   ];
   const found: Source[] = [];
   for (const read of sources) {
@@ -65,8 +68,9 @@ function isComplete(found: readonly Source[]): boolean {
 function combine(found: readonly Source[]): Settings {
   const owner = found.find((source) => source.accessKey !== undefined);
   const place = found.find((source) => source.baseUrl ?? source.region ?? source.environment);
-  const first = (key: 'region' | 'environment' | 'accountId') => found.find((source) => source[key])?.[key];
-  const accountId = owner?.accountId ?? first('accountId');
+  const first = (key: 'region' | 'environment') => found.find((source) => source[key])?.[key];
+  // The id of another source is that of other keys; one that comes before the keys is meant for them.
+  const accountId = found.slice(0, owner ? found.indexOf(owner) + 1 : 0).find((one) => one.accountId)?.accountId;
   const region = first('region');
   const environment = first('environment');
   return {

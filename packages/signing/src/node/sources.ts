@@ -80,7 +80,7 @@ export function fromCliConfig(readFile: ReadFile, file: string): Source {
 }
 
 /** An empty text is as good as none. */
-function present(settings: Partial<Record<Setting, string | undefined>>): Partial<Record<Setting, string>> {
+export function present(settings: Partial<Record<Setting, string | undefined>>): Partial<Record<Setting, string>> {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value)) as Partial<Record<Setting, string>>;
 }
 
