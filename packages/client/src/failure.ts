@@ -44,7 +44,7 @@ export function failureOf(refusal: Refusal, more: BackupErrorDetails = {}): Back
   const code = codeOf(status, body, text);
   const summary = texts.length > 0 ? `: ${texts.join('; ')}` : '';
   const retryAfter = retryAfterSeconds(headers);
-  return new BackupError(code, `${what} was answered with ${status}${summary}`, {
+  return new BackupError(code, redact(`${what} was answered with ${status}${summary}`), {
     status,
     texts,
     requestIds: requestIdsOf(body).map(redact),

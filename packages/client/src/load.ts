@@ -50,9 +50,9 @@ export async function load(
   const rows = list && (json as Readonly<Record<string, unknown>> | null | undefined)?.[list.items];
   const fits = typeof json === 'object' && json !== null && (!list || rows === null || Array.isArray(rows));
   if (!fits) {
-    const start = firstOf(text || shown(json), 200, redact);
+    const start = firstOf(text, 200, redact);
     const expected = list ? `an object with a list ${list.items}` : 'an object';
-    throw new BackupError('unreadableResponse', `${id}: the body must be ${expected}, not ${start}`, {
+    throw new BackupError('unreadableResponse', `${id}: the body must be ${expected}, not ${start || 'empty'}`, {
       status,
       texts: [start],
       attempts,

@@ -431,6 +431,12 @@ describe('a time of a row', () => {
       assumedZone: false,
     });
     expect([readTime(null), readTime(''), readTime('soon')]).toEqual([undefined, undefined, undefined]);
+    expect(readTime('2024-10-28')).toMatchObject({ date: new Date('2024-10-28T00:00:00Z'), assumedZone: true });
+    expect(readTime(1730094767 as unknown as string)).toBeUndefined();
+  });
+
+  test.each(['Asia/Seoul', 'KST', '+9', ''])('cannot be read in the zone %j, which has no offset', (zone) => {
+    expect(() => readTime('2024-10-28T05:52:47', { zone })).toThrow(/zone must be UTC or an offset/);
   });
 
   test('gives the duration of a restore, and none while it runs', () => {

@@ -72,6 +72,25 @@ describe('each source gives keys, region and environment', () => {
   });
 });
 
+test('an account id goes with the keys of its own source, or of one that comes before them', () => {
+  const { SCP_ACCESS_KEY, SCP_SECRET_KEY } = scp;
+  expect(resolve({ SCP_ACCESS_KEY, SCP_SECRET_KEY }, scpconf).credentials).toEqual({
+    accessKey: 'a1',
+    secretKey: 's1',
+  });
+  expect(resolve({ SCP_ACCOUNT_ID: 'mine' }, scpconf).credentials).toMatchObject({ accountId: 'mine' });
+});
+
+test('empty keys that are stated are as good as none', () => {
+  expect(resolve(scp, {}, { accessKey: '', secretKey: '' })).toMatchObject({ credentials: { accessKey: 'a1' } });
+});
+
+test('a user without a home folder has no files, and needs none', () => {
+  const places = { env: scp, readFile: () => 'never read', home: undefined };
+  expect(resolveSettings({}, places)).toMatchObject({ credentials: { accessKey: 'a1' } });
+  expect(resolveSettings({}, { ...places, env: {} })).toEqual({});
+});
+
 describe('the order', () => {
   test('is explicit, SCP_*, SCP_TF_*, ~/.scpconf, ~/.scp/cli-config.json', () => {
     const files = { ...scpconf, ...cliConfig };
