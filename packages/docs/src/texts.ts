@@ -27,6 +27,8 @@ interface Texts {
   readonly copy: string;
   readonly copied: string;
   readonly close: string;
+  readonly notFound: string;
+  readonly toStart: string;
   readonly console: string;
   readonly noScript: string;
   readonly parameters: string;
@@ -80,6 +82,8 @@ export const texts: Readonly<Record<Language, Texts>> = {
     copy: 'Copy',
     copied: 'Copied',
     close: 'Close',
+    notFound: 'There is no page at this address.',
+    toStart: 'Go to the start page',
     console: 'Try it',
     noScript: 'The console and the interactive reference need JavaScript. Here is the same as text.',
     parameters: 'Parameters',
@@ -124,6 +128,8 @@ export const texts: Readonly<Record<Language, Texts>> = {
     copy: '복사',
     copied: '복사됨',
     close: '닫기',
+    notFound: '이 주소에는 페이지가 없습니다.',
+    toStart: '처음 페이지로 가기',
     console: '직접 호출해 보기',
     noScript: '콘솔과 대화형 레퍼런스에는 JavaScript가 필요합니다. 아래는 같은 내용의 텍스트입니다.',
     parameters: '파라미터',
