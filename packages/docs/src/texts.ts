@@ -108,7 +108,7 @@ export const texts: Readonly<Record<Language, Texts>> = {
   ko: {
     name: '한국어',
     site: 'scp-backup',
-    home: '처음',
+    home: '홈',
     unofficial: '비공식 프로젝트이며 공급사와 관계가 없습니다.',
     guides: '가이드',
     reference: 'API 레퍼런스',
@@ -129,7 +129,7 @@ export const texts: Readonly<Record<Language, Texts>> = {
     copied: '복사됨',
     close: '닫기',
     notFound: '이 주소에는 페이지가 없습니다.',
-    toStart: '처음 페이지로 가기',
+    toStart: '홈으로 가기',
     console: '직접 호출해 보기',
     noScript: '콘솔과 대화형 레퍼런스에는 JavaScript가 필요합니다. 아래는 같은 내용의 텍스트입니다.',
     parameters: '파라미터',
