@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoCredentials, startMock } from '@scp-backup/mock';
@@ -47,7 +47,7 @@ async function run(block: string): Promise<{ code: number; output: string }> {
   return { code, output };
 }
 
-describe('the guides', async () => {
+describe('the guides and READMEs', async () => {
   const paths = (await guidePaths()).filter((path) => path.includes('/en/'));
 
   test.each(paths)('%s has the same blocks of code in Korean', async (path) => {
@@ -56,24 +56,70 @@ describe('the guides', async () => {
     }
   });
 
-  const blocks = (await Promise.all(paths.map((path) => codeBlocks(path, 'sh')))).flat();
+  const packages = await readdir(join(root, 'packages'));
+  const readmes = ['README.md', 'README.ko.md', ...packages.map((name) => `packages/${name}/README.md`)];
+  const blocks = (await Promise.all([...paths, ...readmes].map((path) => codeBlocks(path, 'sh')))).flat();
 
-  test('have shell blocks to run', () => {
-    expect(blocks.length).toBeGreaterThan(8);
+  test('have shell blocks to run, and no block in a language that no test knows', async () => {
+    expect(blocks.length).toBeGreaterThan(12);
+    for (const path of [...(await guidePaths()), ...readmes]) {
+      const text = await readFile(join(root, path), 'utf8');
+      const fences = [...text.matchAll(/^[ \t]*```(.*)$/gm)].map(([, language = '']) => language);
+      const opening = fences.filter((_, index) => index % 2 === 0);
+      expect(
+        opening.filter((language) => !['ts', 'sh', 'text'].includes(language)),
+        path,
+      ).toEqual([]);
+    }
   });
 
   // `npm start` and `npm test` have tests of their own, and run here would run themselves.
+  const own = /^npm (start|test)\b/;
+  const example = '00cd2538fbf94d12b36aabbdd607e974';
   const commands = blocks.flatMap((block) =>
-    /^scp-backup (mock|sign|contract|restore)/.test(block) && !block.includes('|')
+    /^(scp-backup|npm) /.test(block) && !block.includes('|')
       ? block
+          .replaceAll('<backup_id>', example)
           .trim()
           .split('\n')
+          .map((line) => line.replace(/ +#.*$/, ''))
           .map((line) => (line.startsWith('scp-backup mock') ? `${line} --port 0` : line))
       : [block],
   );
-  test.each(commands.filter((block) => !/^npm (start|test)\n$/.test(block)))('run: %s', async (block) => {
-    const { code, output } = await run(block);
+  test.each([...new Set(commands)].filter((command) => !own.test(command)))('run: %s', async (command) => {
+    const { code, output } = await run(command);
     expect({ code, output: code === 0 ? '' : output }).toEqual({ code: 0, output: '' });
+  });
+
+  test.each(['en', 'ko'])('the program of the quick start (%s) runs in the clone as it stands', async (language) => {
+    const path = `packages/docs/content/${language}/quick-start.md`;
+    const [program = ''] = await codeBlocks(path, 'ts');
+    // Anywhere in the clone finds the same packages, and this place is not kept.
+    const place = join(root, 'reports');
+    await mkdir(place, { recursive: true });
+    const file = join(place, `first-call-${language}.mjs`);
+    await writeFile(file, program.replaceAll('http://127.0.0.1:4010', mock.url));
+    const { code, output } = await run(`node '${file}'`);
+    await rm(file);
+    expect(code).toBe(0);
+    expect(await readFile(join(root, path), 'utf8')).toContain(`\`${output.trim()}\``);
+    expect(output).toContain('restoretest1');
+  });
+
+  test('the quick start packs what a project of the reader needs', async () => {
+    for (const language of ['en', 'ko']) {
+      const text = await readFile(join(root, `packages/docs/content/${language}/quick-start.md`), 'utf8');
+      const [, command = ''] = /`node_modules\/\.bin\/(pnpm [^`]*pack[^`]*)`/.exec(text) ?? [];
+      const { code } = await run(
+        `cd '${root}'\n${command.replace('reports/packages', `'${join(folder, language)}'`)} >/dev/null`,
+      );
+      expect(code).toBe(0);
+      const packed = (await readdir(join(folder, language))).map((file) => file.replace(/-\d.*$/, ''));
+      const needed = JSON.parse(await readFile(join(root, 'packages/client/package.json'), 'utf8')).dependencies;
+      const own = Object.keys(needed).filter((name) => name.startsWith('@scp-backup/'));
+      const files = ['@scp-backup/client', ...own].map((name) => name.replace('@', '').replace('/', '-'));
+      expect(packed.sort()).toEqual(files.sort());
+    }
   });
 
   test('show the signature that the vectors have', async () => {

@@ -8,20 +8,27 @@ export function translateLabels(place: Element | null, labels: Readonly<Record<s
   const patterns = Object.entries(labels)
     .filter(([text]) => text.includes('{0}'))
     .map(([text, own]) => ({ pattern: new RegExp(`^${text.replace('{0}', '(.+)')}$`), own }));
-  const label = (text: string): string | undefined => {
-    const asked = text.trim();
-    const own = labels[asked];
-    if (own !== undefined) return text.replace(asked, own);
+  const one = (text: string): string | undefined => {
+    const own = labels[text];
+    if (own !== undefined) return own;
     for (const { pattern, own } of patterns) {
-      const [, part] = pattern.exec(asked) ?? [];
-      if (part !== undefined) return own.replace('{0}', labels[part] ?? part);
+      const [, part] = pattern.exec(text) ?? [];
+      if (part !== undefined) return own.replace('{0}', one(part) ?? part);
     }
     return undefined;
   };
+  // The facts of a parameter stand in one text, with commas between them.
+  const label = (text: string): string | undefined => {
+    const asked = text.trim();
+    const own = one(asked);
+    if (own !== undefined) return text.replace(asked, own);
+    const parts = asked.split(', ').map((part) => one(part) ?? part);
+    return parts.length > 1 ? text.replace(asked, parts.join(', ')) : undefined;
+  };
   const visit = (node: Node): void => {
     if (node instanceof Text) {
-      // Code is no label, whatever it says.
-      if (node.parentElement?.closest('pre, code, .code-line')) return;
+      // Code and names are no labels, whatever they say.
+      if (node.parentElement?.closest('pre, code, .code-line, .schema-name')) return;
       const found = label(node.data);
       if (found !== undefined && found !== node.data) node.data = found;
     }

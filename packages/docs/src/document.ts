@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { operations } from '@scp-backup/openapi';
 import type { Language } from './languages.ts';
 import { codeSamples } from './samples/index.ts';
+import { type Source, texts } from './texts.ts';
 
 /** What the site reads of the bundled OpenAPI document. */
 export interface Document {
@@ -12,7 +13,8 @@ export interface Document {
   components: {
     parameters: Record<string, Parameter>;
     responses: Record<string, Answer>;
-    schemas: Record<string, unknown>;
+    schemas: Record<string, Schema>;
+    examples: Record<string, Example>;
     securitySchemes: Record<string, { name: string; description: string }>;
   };
 }
@@ -30,11 +32,32 @@ export interface Parameter {
   name: string;
   in: string;
   description: string;
+  schema: Schema;
+}
+
+export interface Schema {
+  $ref?: string;
+  description?: string;
+  type?: string | string[];
+  format?: string;
+  items?: Schema;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  'x-scp-source'?: Source;
 }
 
 export interface Answer {
   description: string;
-  'x-scp-source'?: string;
+  content?: Record<string, { examples?: Record<string, Example | { $ref: string }> }>;
+  'x-scp-source'?: Source;
+}
+
+export interface Example {
+  summary: string;
+  value: unknown;
+  'x-scp-source'?: Source;
 }
 
 /** The document of a language, with the generated samples at each operation. */
@@ -62,4 +85,15 @@ export function resolve<T extends object>(document: Document, value: T | { $ref:
   let found: unknown = document;
   for (const part of parts) found = (found as Record<string, unknown>)[part.replaceAll('~1', '/')];
   return found as T;
+}
+
+/** The document with the source of each statement in its text, which is all that Redoc shows of it. */
+export function withSources<T>(value: T, language: Language): T {
+  if (Array.isArray(value)) return value.map((one) => withSources(one, language)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const told = Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withSources(one, language)]));
+  const source = texts[language].sources[told['x-scp-source'] as Source];
+  const place = ['description', 'summary'].find((name) => typeof told[name] === 'string');
+  if (source && place) told[place] = `${String(told[place]).trim()} (${source})`;
+  return told as T;
 }

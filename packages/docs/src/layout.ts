@@ -1,4 +1,4 @@
-import { type Language, other } from './languages.ts';
+import { type Language, languages, other } from './languages.ts';
 import { escapeHtml, type Heading } from './markdown.ts';
 import { texts } from './texts.ts';
 
@@ -51,7 +51,7 @@ export function layout(page: Page, menu: readonly MenuItem[]): string {
 <meta name="description" content="${escapeHtml(page.description)}">
 <meta name="referrer" content="no-referrer">
 <link rel="icon" href="data:,">
-<link rel="alternate" hreflang="${opposite}" href="${root}${opposite}/${path}">
+${languages.map((one) => `<link rel="alternate" hreflang="${one}" href="${root}${one}/${path}">`).join('\n')}
 <link rel="stylesheet" href="${root}assets/style.css">
 <script src="${root}assets/site.js" defer></script>
 ${(page.scripts ?? []).map((script) => `<script type="module" src="${root}${script}"></script>\n`).join('')}</head>
@@ -87,12 +87,12 @@ function contents(headings: readonly Heading[], label: string): string {
   return `<nav class="contents" aria-label="${label}"><p>${label}</p><ul>${items}</ul></nav>\n`;
 }
 
-/** The page at the root: the two languages. A reader who chose one before is led there. */
-export function rootPage(): string {
-  const links = (['en', 'ko'] as const)
+/** The page at the root: what this is, and the two languages. A reader who chose one before is led there. */
+export function rootPage(leads: Readonly<Record<Language, string>>): string {
+  const links = languages
     .map(
       (one) =>
-        `<li><a href="${one}/" lang="${one}" hreflang="${one}">${texts[one].name}</a><p lang="${one}">${texts[one].unofficial}</p></li>`,
+        `<li lang="${one}"><a href="${one}/" hreflang="${one}">${texts[one].name}</a><p>${escapeHtml(leads[one])} ${texts[one].unofficial}</p></li>`,
     )
     .join('');
   return `<!doctype html>
@@ -102,7 +102,7 @@ export function rootPage(): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${strictPolicy}">
 <title>${texts.en.site}</title>
-<meta name="description" content="TypeScript toolkit for the backup service of the Samsung Cloud Platform v2 · Samsung Cloud Platform v2 백업 서비스를 위한 TypeScript 도구 모음">
+<meta name="description" content="${escapeHtml(languages.map((one) => leads[one]).join(' · '))}">
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="assets/style.css">
 <script src="assets/choose.js"></script>

@@ -30,7 +30,7 @@ await build({
 });
 await build({
   ...browser,
-  entryPoints: { console: here('./console/main.ts'), labels: here('../site/labels.ts') },
+  entryPoints: { console: here('./console/main.ts'), reference: here('../site/reference.ts') },
   outdir: join(target, 'assets'),
   format: 'esm',
 });

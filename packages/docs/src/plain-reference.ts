@@ -2,6 +2,9 @@ import { operations, rows } from '@scp-backup/openapi';
 import { texts as words } from '@scp-backup/openapi/texts';
 import { type Document, type Operation, operationsOf, resolve } from './document.ts';
 import type { Language } from './languages.ts';
+import { answersText } from './plain-answers.ts';
+import { schemasText } from './plain-schemas.ts';
+import { line, table } from './plain-table.ts';
 import { texts } from './texts.ts';
 
 type Told = Readonly<Record<string, string>>;
@@ -28,6 +31,8 @@ export function plainReference(document: Document, language: Language): string {
     `## ${t.headers}`,
     table([t.column.name, t.column.meaning], headers),
     ...operationsOf(document).flatMap((operation) => operationText(document, operation, language)),
+    `## ${t.schemas}`,
+    ...schemasText(document, language),
   ].join('\n\n');
 }
 
@@ -42,20 +47,20 @@ function operationText(document: Document, operation: Operation, language: Langu
   const fields = Object.entries((rows as Readonly<Record<string, Table>>)[entry.id] ?? {}).map(
     ([name, field]) => `| \`${name}\` | ${facts(field, language)} | ${line(told.fields?.[name] ?? '')} |`,
   );
-  const answers = Object.entries(operation.responses).map(([status, one]) => {
-    const answer = resolve(document, one);
-    return `| ${status} | ${line(answer.description)} | ${answer['x-scp-source'] ?? t.documented} |`;
-  });
+  // The table leaves out the headers that the client sets itself.
+  const headers = operation.parameters
+    .map((one) => resolve(document, one))
+    .filter((one) => one.in === 'header' && !(one.name in entry.parameters))
+    .map((one) => `| \`${one.name}\` | ${facts({ ...one.schema, ...one }, language)} | ${line(one.description)} |`);
   return [
     `## ${operation.summary}`,
     `\`${entry.method} ${entry.path}\``,
     line(operation.description),
     `### ${t.parameters}`,
-    table([t.column.name, t.column.facts, t.column.meaning], parameters),
+    table([t.column.name, t.column.facts, t.column.meaning], [...parameters, ...headers]),
     ...assumptions(entry, language),
     ...(fields.length > 0 ? [`### ${t.fields}`, table([t.column.name, t.column.facts, t.column.meaning], fields)] : []),
-    `### ${t.answers}`,
-    table([t.column.name, t.column.meaning, t.column.source], answers),
+    ...answersText(document, operation, language),
     `### ${t.samples}`,
     ...(operation['x-codeSamples'] ?? []).flatMap(({ label, lang, source }) => [
       `#### ${label}`,
@@ -67,7 +72,7 @@ function operationText(document: Document, operation: Operation, language: Langu
 /** What the list behaviour takes for granted without the vendor's word. */
 function assumptions(entry: (typeof operations)[keyof typeof operations], language: Language): string[] {
   const list: Readonly<Record<string, unknown>> = 'list' in entry ? entry.list : {};
-  const parts = Object.values(list).flatMap((part) => part) as {
+  const parts = Object.values(list).flat() as {
     assumed?: boolean;
     parameter?: string;
     property?: string;
@@ -94,11 +99,6 @@ function facts(entry: Readonly<Record<string, unknown>>, language: Language): st
     .filter((one) => one !== undefined)
     .join(', ');
 }
-
-const table = (heads: readonly string[], lines: readonly string[]) =>
-  [`| ${heads.join(' | ')} |`, `|${' --- |'.repeat(heads.length)}`, ...lines].join('\n');
-
-const line = (text: string) => text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|').trim();
 
 const grammarOf = (lang: string) =>
   ({ TypeScript: 'ts', Shell: 'sh', Bash: 'sh', cURL: 'sh', Python: 'python', Go: 'go', Java: 'java' })[lang] ??

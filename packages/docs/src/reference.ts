@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { redocly } from '../../../scripts/redocly.mjs';
-import { type Document, operationsOf } from './document.ts';
+import { type Document, operationsOf, withSources } from './document.ts';
 import { scriptedAssets } from './external.ts';
 import type { Language } from './languages.ts';
 import type { Page } from './layout.ts';
@@ -53,10 +53,14 @@ ${consoles.join('\n')}
 
 /** Starts Redoc in the colours that the reader chose there, or in the system's; its labels are put into the language of the page. */
 function startScript(document: Document, language: Language): string {
+  // Redoc shows samples of the languages that it is told of, and no others.
+  const samples = operationsOf(document).flatMap((operation) => operation['x-codeSamples'] ?? []);
+  const spoken = new Map(samples.map(({ lang, label }) => [label, { lang, label }]));
+  const options = { codeSamples: { languages: [...spoken.values()] } };
   return `import { init } from '../../assets/redoc.js';
-import { translateLabels } from '../../assets/labels.js';
+import { mendRedoc, translateLabels } from '../../assets/reference.js';
 
-const definition = ${JSON.stringify(document)};
+const definition = ${JSON.stringify(withSources(document, language))};
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const follow = () => {
   let chosen;
@@ -71,7 +75,9 @@ follow();
 dark.addEventListener('change', follow);
 const place = document.getElementById('redoc');
 translateLabels(place, ${JSON.stringify(redocLabels[language])});
-init(definition, { disableTelemetry: true }, place);
+mendRedoc(place, ${JSON.stringify({ close: texts[language].close })});
+const options = ${JSON.stringify(options)};
+init(definition, { disableTelemetry: true, ...options }, place);
 `;
 }
 

@@ -49,7 +49,8 @@ async function answer({ method, url = '/' }, response) {
   }
   const file = await fileOf(url);
   if (!file) {
-    response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found · 찾을 수 없습니다\n');
+    response.writeHead(404, { 'Content-Type': types['.html'] });
+    createReadStream(join(dist, '404.html')).pipe(response);
     return;
   }
   if (file.redirect) {

@@ -6,6 +6,7 @@ import { type Language, languages } from './languages.ts';
 import { layout, type MenuItem, type Page, rootPage } from './layout.ts';
 import { llms } from './llms.ts';
 import { headingNames, type Rendered, render } from './markdown.ts';
+import { notFoundPage } from './not-found.ts';
 import { plainReference } from './plain-reference.ts';
 import { redocAssets, referencePage } from './reference.ts';
 import { searchIndex } from './search-index.ts';
@@ -19,15 +20,15 @@ interface Text {
 
 /** Every file of the site by its path. @throws when a page would load anything from elsewhere */
 export async function siteFiles(): Promise<Map<string, string>> {
-  const files = new Map<string, string>([['index.html', rootPage()]]);
+  const files = new Map<string, string>([['404.html', notFoundPage()]]);
   const menus = {} as Record<Language, readonly MenuItem[]>;
-  let lead = '';
+  const leads = {} as Record<Language, string>;
   for (const language of languages) {
     const document = await readDocument(language);
     const pages = await textsOf(language, document);
     const menu = menuOf(pages, language);
     menus[language] = menu;
-    if (language === 'en') lead = pages[0]?.rendered.lead ?? '';
+    leads[language] = pages[0]?.rendered.lead ?? '';
     for (const { path, markdown, rendered } of pages) {
       const page: Page = {
         language,
@@ -47,7 +48,8 @@ export async function siteFiles(): Promise<Map<string, string>> {
     const found = pages.map(({ path, rendered }) => ({ path, title: rendered.title, sections: rendered.sections }));
     files.set(`assets/search.${language}.json`, searchIndex(found));
   }
-  files.set('llms.txt', llms(menus, lead));
+  files.set('index.html', rootPage(leads));
+  files.set('llms.txt', llms(menus, leads));
   for (const [path, text] of await redocAssets()) files.set(path, text);
   for (const [path, text] of files) {
     const external = path.endsWith('.html') ? externalAssets(text) : [];

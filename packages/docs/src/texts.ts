@@ -1,5 +1,8 @@
 import type { Language } from './languages.ts';
 
+/** Where a statement comes from that the vendor does not document. */
+export type Source = 'vendor-code' | 'observed' | 'assumed';
+
 /** The words around the pages: what a guide says stands in `content/`. */
 interface Texts {
   readonly name: string;
@@ -23,11 +26,17 @@ interface Texts {
   readonly noResults: string;
   readonly copy: string;
   readonly copied: string;
+  readonly close: string;
+  readonly notFound: string;
+  readonly toStart: string;
   readonly console: string;
   readonly noScript: string;
   readonly parameters: string;
   readonly fields: string;
   readonly answers: string;
+  readonly bodies: string;
+  readonly schemas: string;
+  readonly schema: string;
   readonly samples: string;
   readonly required: string;
   readonly nullable: string;
@@ -35,10 +44,17 @@ interface Texts {
   readonly allowed: string;
   readonly known: string;
   readonly documented: string;
+  readonly sources: Readonly<Record<Source, string>>;
   readonly assumed: string;
   readonly headers: string;
   readonly servers: string;
-  readonly column: { readonly name: string; readonly facts: string; readonly meaning: string; readonly source: string };
+  readonly column: {
+    readonly name: string;
+    readonly status: string;
+    readonly facts: string;
+    readonly meaning: string;
+    readonly source: string;
+  };
 }
 
 export const texts: Readonly<Record<Language, Texts>> = {
@@ -65,11 +81,17 @@ export const texts: Readonly<Record<Language, Texts>> = {
     noResults: 'Nothing found',
     copy: 'Copy',
     copied: 'Copied',
+    close: 'Close',
+    notFound: 'There is no page at this address.',
+    toStart: 'Go to the start page',
     console: 'Try it',
     noScript: 'The console and the interactive reference need JavaScript. Here is the same as text.',
     parameters: 'Parameters',
     fields: 'Fields of a row',
     answers: 'Answers',
+    bodies: 'Bodies of the answers',
+    schemas: 'Schemas',
+    schema: 'Schema',
     samples: 'Samples',
     required: 'required',
     nullable: 'may be null',
@@ -77,15 +99,16 @@ export const texts: Readonly<Record<Language, Texts>> = {
     allowed: 'allowed',
     known: 'known values',
     documented: 'documented',
+    sources: { 'vendor-code': 'vendor code', observed: 'observed', assumed: 'assumed' },
     assumed: 'Assumed: what the vendor does not document. Each of these can be switched where it is used.',
     headers: 'Headers',
     servers: 'Servers',
-    column: { name: 'Name', facts: 'Kind', meaning: 'Meaning', source: 'Source' },
+    column: { name: 'Name', status: 'Status', facts: 'Kind', meaning: 'Meaning', source: 'Source' },
   },
   ko: {
     name: '한국어',
     site: 'scp-backup',
-    home: '처음',
+    home: '홈',
     unofficial: '비공식 프로젝트이며 공급사와 관계가 없습니다.',
     guides: '가이드',
     reference: 'API 레퍼런스',
@@ -104,21 +127,28 @@ export const texts: Readonly<Record<Language, Texts>> = {
     noResults: '결과가 없습니다',
     copy: '복사',
     copied: '복사됨',
+    close: '닫기',
+    notFound: '이 주소에는 페이지가 없습니다.',
+    toStart: '홈으로 가기',
     console: '직접 호출해 보기',
     noScript: '콘솔과 대화형 레퍼런스에는 JavaScript가 필요합니다. 아래는 같은 내용의 텍스트입니다.',
     parameters: '파라미터',
     fields: '행의 필드',
     answers: '응답',
+    bodies: '응답 본문',
+    schemas: '스키마',
+    schema: '스키마',
     samples: '예제',
     required: '필수',
     nullable: 'null 가능',
     fallback: '기본값',
     allowed: '허용 값',
     known: '알려진 값',
-    documented: '문서에 있음',
+    documented: '문서',
+    sources: { 'vendor-code': '공급사 코드', observed: '관찰', assumed: '가정' },
     assumed: '가정: 공급사 문서에 없는 내용입니다. 쓰는 곳에서 각각 바꿀 수 있습니다.',
     headers: '헤더',
     servers: '서버',
-    column: { name: '이름', facts: '형식', meaning: '뜻', source: '출처' },
+    column: { name: '이름', status: '상태', facts: '형식', meaning: '뜻', source: '출처' },
   },
 };

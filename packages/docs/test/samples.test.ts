@@ -24,6 +24,8 @@ const runs: Readonly<Record<string, { file: string; command: readonly string[]; 
   Java: { file: 'Sample.java', command: ['java'], needs: ['java'] },
 };
 
+const stringToSign = /(?:method|GET)\W+url\W+timestamp\W+(?:SCP_)?access_?key\W+Openapi/i;
+
 let mock: RunningMock;
 let place: string;
 
@@ -76,9 +78,9 @@ describe.each(Object.values(operations) as readonly Operation[])('the samples of
     async ({ label, source }) => {
       const missing = (runs[label]?.needs ?? []).filter((program) => !isThere(program));
       if (missing.length > 0) {
-        // Said aloud: the program was read by its signature alone.
+        // Said aloud: the program was read, not run.
         console.warn(`${label} was not run: ${missing.join(', ')} is not on this machine`);
-        expect(source).toContain('Openapi');
+        expect(source).toMatch(stringToSign);
         return;
       }
       const before = mock.requests.length;
@@ -92,9 +94,13 @@ describe.each(Object.values(operations) as readonly Operation[])('the samples of
     },
   );
 
-  test('send the query that they sign', () => {
-    for (const { label, source } of samples.filter((one) => !['TypeScript', 'CLI'].includes(one.label)))
+  test('send the query that they sign, sign the parts in their order, and name every header', () => {
+    for (const { label, source } of samples.filter((one) => !['TypeScript', 'CLI'].includes(one.label))) {
       expect(source, label).toContain('?sort=created_at:desc');
+      expect(source, label).toMatch(stringToSign);
+      for (const header of ['Accesskey', 'Signature', 'Timestamp', 'ClientType', 'Api-Version'])
+        expect(source, label).toContain(`Scp-${header}`);
+    }
   });
 });
 

@@ -3,7 +3,7 @@ import type { ConsoleApi } from './api.ts';
 import { create } from './dom.ts';
 import { type ConsoleForm, createForm } from './form.ts';
 import { languageOf } from './language.ts';
-import { sendCall, signCall } from './request.ts';
+import { Redirected, sendCall, signCall } from './request.ts';
 import { clientCode, curlCommand } from './samples.ts';
 import { consoleStyles } from './styles.ts';
 import { type Labels, labels } from './texts.ts';
@@ -112,8 +112,9 @@ function sender(
       const verdict = judge(api, call.operation.id, reply, texts);
       say(verdict.text, verdict.good ? 'good' : 'bad');
       results.prepend(...showResponse(texts, verdict));
-    } catch {
+    } catch (error) {
       if (late) say(texts.verdict.timeout(patience), 'bad');
+      else if (error instanceof Redirected) say(texts.verdict.redirected, 'bad');
       else if (!signal.aborted) say(signed ? texts.verdict.network : texts.verdict.failed, 'bad');
     } finally {
       clearTimeout(timer);

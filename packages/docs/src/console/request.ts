@@ -83,10 +83,13 @@ export interface Reply {
   readonly text: string;
 }
 
+/** The answer leads elsewhere, and a signature is good for one URL. */
+export class Redirected extends Error {}
+
 /**
- * Sends a signed call once, and reads its answer. It follows no redirect, which would need another signature, and sends
- * no cookies.
+ * Sends a signed call once, and reads its answer. It follows no redirect and sends no cookies.
  *
+ * @throws {Redirected} when the answer leads elsewhere
  * @throws the reason of the signal once that is aborted, and what `fetch` throws
  */
 export async function sendCall(
@@ -101,16 +104,20 @@ export async function sendCall(
     method,
     headers,
     signal,
-    redirect: 'error',
+    redirect: 'manual',
     credentials: 'omit',
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
   });
-  const answered = fetch(request).then(async (response) => ({
-    status: response.status,
-    mediaType: (response.headers.get('Content-Type') ?? '').replace(/;.*/, '').trim(),
-    text: await response.text(),
-  }));
+  const answered = fetch(request).then(async (response) => {
+    // The browser hides everything else about it.
+    if (response.type === 'opaqueredirect') throw new Redirected();
+    return {
+      status: response.status,
+      mediaType: (response.headers.get('Content-Type') ?? '').replace(/;.*/, '').trim(),
+      text: await response.text(),
+    };
+  });
   // The sandbox knows no signal.
   return Promise.race([answered, aborted]);
 }

@@ -33,6 +33,7 @@ export interface Labels {
     readonly differs: (count: number) => string;
     readonly undocumented: string;
     readonly network: string;
+    readonly redirected: string;
     readonly timeout: (seconds: number) => string;
     readonly failed: string;
   };
@@ -99,6 +100,7 @@ export const labels: Readonly<Record<Language, Labels>> = {
       differs: (count) => `does not match the document (${count})`,
       undocumented: 'not in the document',
       network: 'No answer: nothing listens there, the connection broke, or the server allows no such page (CORS).',
+      redirected: 'The answer leads elsewhere. It was not followed: a signature is good for one URL.',
       timeout: (seconds) => `No answer within ${seconds} seconds; cancelled.`,
       failed: 'Signing needs HTTPS or localhost.',
     },
@@ -171,6 +173,7 @@ export const labels: Readonly<Record<Language, Labels>> = {
       differs: (count) => `명세와 다름 (${count}건)`,
       undocumented: '명세에 없음',
       network: '응답이 없습니다. 서버가 없거나, 연결이 끊겼거나, 서버가 이 페이지를 허용하지 않습니다(CORS).',
+      redirected: '다른 주소로 가라는 응답입니다. 서명은 URL 하나에만 유효하므로 따라가지 않았습니다.',
       timeout: (seconds) => `${seconds}초 안에 응답이 없어 요청을 취소했습니다.`,
       failed: '서명하려면 HTTPS나 localhost가 필요합니다.',
     },

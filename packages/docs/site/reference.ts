@@ -1,0 +1,2 @@
+export { translateLabels } from './labels.ts';
+export { mendRedoc } from './mend.ts';
