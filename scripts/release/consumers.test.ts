@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Running, startNode } from '../test/processes.ts';
+import { freePort, type Running, startNode } from '../test/processes.ts';
 import { inBrowser } from './in-browser.ts';
 import { publicPackages, root } from './manifests.ts';
 import { type Registry, startRegistry } from './registry.ts';
@@ -96,8 +96,15 @@ describe('the published packages', () => {
 
   test.concurrent('run in the browser, built by Vite', async () => {
     await tested('vite');
-    const keys = { accessKey: `${connection.SCP_ACCESS_KEY}`, secretKey: `${connection.SCP_SECRET_KEY}` };
-    const found = await inBrowser(join(folder, 'vite/dist'), { baseUrl: `${connection.SCP_BASE_URL}`, ...keys });
+    const port = String(await freePort());
+    const args = ['node_modules/vite/bin/vite.js', 'preview', '--host', '127.0.0.1', '--port', port, '--strictPort'];
+    const server = startNode(args, join(folder, 'vite'));
+    await server.until(/127\.0\.0\.1:\d+/);
+    const { SCP_BASE_URL: baseUrl = '', SCP_ACCESS_KEY: accessKey = '', SCP_SECRET_KEY: secretKey = '' } = connection;
+    const found = await inBrowser(
+      `http://127.0.0.1:${port}/#${new URLSearchParams({ baseUrl, accessKey, secretKey })}`,
+    );
+    server.child.kill();
     expect(found).toEqual({ served: seed, own: seed, errors: [] });
   });
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { chromium as playwright } from 'playwright-core';
 import { chromium, chromiumFlags } from '../chromium.ts';
 
@@ -8,22 +7,18 @@ export interface Found {
   readonly errors: readonly string[];
 }
 
-/** A name of this machine, since Web Crypto needs a secure context. */
-const origin = 'http://localhost';
-
-/** Opens a built page in Chromium and gives the text of its two lists once they are done. */
-export async function inBrowser(folder: string, connection: Readonly<Record<string, string>>): Promise<Found> {
+/** Opens the page of the consumer in Chromium and gives the text of its two lists once they are done. */
+export async function inBrowser(url: string): Promise<Found> {
   const browser = await playwright.launch({ executablePath: chromium(), args: [...chromiumFlags] });
   try {
     const page = await browser.newPage();
     const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-    await page.route(`${origin}/**`, (route) =>
-      route.fulfill({ path: join(folder, new URL(route.request().url()).pathname) }),
-    );
-    await page.goto(`${origin}/index.html#${new URLSearchParams(connection)}`);
-    await page.waitForSelector('#own[data-done]', { state: 'attached' });
+    const failed = new Promise<void>((resolve) => {
+      page.on('pageerror', (error) => resolve(void errors.push(error.message)));
+      page.on('console', (message) => message.type() === 'error' && resolve(void errors.push(message.text())));
+    });
+    await page.goto(url);
+    await Promise.race([page.waitForSelector('#own[data-done]', { state: 'attached' }), failed]);
     return { served: await page.textContent('#served'), own: await page.textContent('#own'), errors };
   } finally {
     await browser.close();

@@ -19,6 +19,7 @@ async function main() {
   for await (const row of backup.listBackupRestoreHistories({ backup_id })) {
     console.log(row.restore_server_name, row.restore_state, row.restore_end_time);
   }
+  const { data } = await backup.GET('/v1/backups/{backup_id}/restore-histories', { params: { path: { backup_id } } });
   const mock = createMockHandler();
   const fetch = createSigningFetch({ credentials: mock.credentials, fetch: mock });
   const host = 'https://backup.kr-west1.e.samsungsdscloud.com';
@@ -27,9 +28,10 @@ async function main() {
   const server = await startMock({ engine: 'prism' });
   await server.close();
   const facts = {
+    'GET of openapi-fetch gives a page': data.contents.length === data.count,
     'the handler answers': status === 200,
     'the document has the version of the package': document.info['x-package-version'] === version,
-    'there are texts': texts.listBackupRestoreHistories.en.summary.length > 0,
+    'there are texts': texts.en.listBackupRestoreHistories.summary.length > 0,
     'a backup that is not there is an error with a code': isBackupError(refused) && refused.code === 'notFound',
     'a parameter is checked': validateParameter('listBackupRestoreHistories', 'size', 0).length === 1,
     'a query has a key': queryOptions(backup, 'listBackupRestoreHistories', { backup_id }).queryKey.length > 0,

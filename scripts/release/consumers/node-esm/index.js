@@ -19,6 +19,7 @@ for await (const row of backup.listBackupRestoreHistories({ backup_id })) {
   console.log(row.restore_server_name, row.restore_state, row.restore_end_time);
 }
 
+const { data } = await backup.GET('/v1/backups/{backup_id}/restore-histories', { params: { path: { backup_id } } });
 const page = await backup.listBackupRestoreHistories({ backup_id });
 const { queryKey } = queryOptions(backup, 'listBackupRestoreHistories', { backup_id });
 const document = JSON.parse(
@@ -34,9 +35,10 @@ const report = await runContract({
 await mock.close();
 
 const facts = {
+  'GET of openapi-fetch gives the same page': JSON.stringify(data) === JSON.stringify(page),
   'the page fits its schema': validateResponse('listBackupRestoreHistories', 200, page).length === 0,
   'the document has the version of the package': document.info['x-package-version'] === version,
-  'there are Korean texts': texts.listBackupRestoreHistories.ko.summary.includes('복구'),
+  'there are Korean texts': texts.ko.listBackupRestoreHistories.summary.includes('복구'),
   'a backup that is not there is an error with a code': isBackupError(refused) && refused.code === 'notFound',
   'a query has a key': queryKey.length > 0,
   'a signature has 44 characters':

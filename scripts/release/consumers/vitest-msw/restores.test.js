@@ -22,5 +22,5 @@ test('the client of the real host meets the mock', async () => {
 test('a wrong key is refused', async () => {
   const credentials = { ...mock.credentials, secretKey: 'another' };
   const backup = createBackupClient({ region: 'kr-west1', environment: 'e', credentials });
-  await expect(backup.listBackupRestoreHistories({ backup_id })).rejects.toMatchObject({ code: 'unauthorized' });
+  await expect(backup.listBackupRestoreHistories({ backup_id })).rejects.toMatchObject({ code: 'authentication' });
 });

@@ -26,6 +26,8 @@ for await (const row of backup.listBackupRestoreHistories({ backup_id, restore_s
   console.log(row.restore_server_name, state, ended);
 }
 const page = await backup.listBackupRestoreHistories({ backup_id, size: 1 });
+const { data } = await backup.GET('/v1/backups/{backup_id}/restore-histories', { params: { path: { backup_id } } });
+const total: number | undefined = data?.count;
 const first: BackupRestoreHistory | undefined = page.contents?.[0];
 const count: number = page.count;
 
@@ -46,10 +48,10 @@ await mock.close();
 const signature: string = await sign({ method: 'GET', url: baseUrl, timestamp: Date.now(), credentials });
 const facts: readonly boolean[] = [
   first?.backup_id === backup_id,
-  count === rows.length,
+  count === rows.length && total === count,
   version.length > 0,
   operations.listBackupRestoreHistories.method === 'GET',
-  texts.listBackupRestoreHistories.ko.summary.length > 0,
+  texts.ko.listBackupRestoreHistories.summary.length > 0,
   validateResponse('listBackupRestoreHistories', 200, page).length === 0,
   signature.length === 44,
   typeof fetch === 'function',
