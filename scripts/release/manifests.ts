@@ -10,6 +10,8 @@ export interface Manifest {
   readonly private?: boolean;
   readonly description?: string;
   readonly license?: string;
+  /** The form of old packages. */
+  readonly licenses?: readonly { readonly type: string }[];
   readonly keywords?: readonly string[];
   readonly repository?: { readonly type: string; readonly url: string; readonly directory?: string };
   readonly homepage?: string;
