@@ -6,7 +6,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root, turbo } from './turbo.mjs';
 
-const tasks = ['generate:check', 'lint', 'typecheck', 'build', 'test', 'test:dist'];
+const tasks = ['generate:check', 'spec:bump', 'lint', 'typecheck', 'build', 'test', 'test:dist'];
 const options = ['--continue', '--concurrency=2', '--output-logs=errors-only', '--log-order=grouped'];
 
 const folders = await testedFolders();

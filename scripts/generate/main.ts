@@ -2,6 +2,7 @@
  * `generate` writes packages/openapi/src/generated from spec/; `generate --check` writes nothing and fails when the
  * committed files are not exactly what the spec generates.
  */
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { compareFiles, type Files, readFiles, writeFiles } from './files.ts';
 import { generate } from './generate.ts';
@@ -10,12 +11,16 @@ const folderOf = (path: string): string => fileURLToPath(new URL(path, import.me
 const target = folderOf('../../packages/openapi/src/generated');
 
 try {
-  const files = await generate(folderOf('../../spec'));
+  const files = await generate(folderOf('../../spec'), await packageVersion());
   await (process.argv.includes('--check') ? check(files) : write(files));
 } catch (error) {
   // The message says what is wrong with the spec; where this program noticed it helps nobody.
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
+}
+
+async function packageVersion(): Promise<string> {
+  return JSON.parse(await readFile(folderOf('../../packages/openapi/package.json'), 'utf8')).version;
 }
 
 async function check(files: Files): Promise<void> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { compareFiles } from '../generate/files.ts';
 import { generate } from '../generate/generate.ts';
 import { addSecondOperation } from './second-operation.ts';
@@ -26,20 +27,30 @@ async function edit(path: string, from: string, to: string): Promise<void> {
 
 describe('generating', () => {
   test('gives the same bytes twice', async () => {
-    expect(await generate(folder)).toEqual(await generate(folder));
+    expect(await generate(folder, '1.2.3')).toEqual(await generate(folder, '1.2.3'));
   });
 
   test('puts a banner on every file', async () => {
-    for (const [path, text] of Object.entries(await generate(folder))) {
+    for (const [path, text] of Object.entries(await generate(folder, '1.2.3'))) {
       expect(text.slice(0, 200) + text.slice(-200), path).toContain(
         'Generated from spec/ by `npm run generate`. Do not edit.',
       );
     }
   });
 
+  test('puts the version of the package into every document and beside the types', async () => {
+    const files = await generate(folder, '1.2.3');
+    for (const language of ['en', 'ko']) {
+      const json = JSON.parse(files[`documents/openapi.${language}.json`] ?? '');
+      const yaml = parse(files[`documents/openapi.${language}.yaml`] ?? '');
+      expect([json.info['x-package-version'], yaml.info['x-package-version']]).toEqual(['1.2.3', '1.2.3']);
+    }
+    expect(files['version.ts']).toContain('version = "1.2.3"');
+  });
+
   test('takes up a second operation from the spec alone', async () => {
     await addSecondOperation(folder);
-    const files = await generate(folder);
+    const files = await generate(folder, '1.2.3');
     for (const path of [
       'operations.ts',
       'types.ts',
@@ -54,19 +65,19 @@ describe('generating', () => {
 
   test('refuses a behaviour that names what does not exist, and says what', async () => {
     await edit('paths/backup-restore-histories.yaml', 'parameter: page,', 'parameter: pages,');
-    await expect(generate(folder)).rejects.toThrow(
+    await expect(generate(folder, '1.2.3')).rejects.toThrow(
       'listBackupRestoreHistories: page: there is no integer query parameter pages',
     );
   });
 
   test('refuses a document that does not hold together', async () => {
     await edit('paths/backup-restore-histories.yaml', 'parameters/page.yaml', 'parameters/paging.yaml');
-    await expect(generate(folder)).rejects.toThrow('paging.yaml');
+    await expect(generate(folder, '1.2.3')).rejects.toThrow('paging.yaml');
   });
 
   test('makes a command of the operation’s name where the spec gives none', async () => {
     await edit('paths/backup-restore-histories.yaml', '  x-scp-command: [restore-histories, list]\n', '');
-    expect((await generate(folder))['operations.ts']).toContain('list-backup-restore-histories');
+    expect((await generate(folder, '1.2.3'))['operations.ts']).toContain('list-backup-restore-histories');
   });
 });
 

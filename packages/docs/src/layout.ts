@@ -1,3 +1,4 @@
+import { version } from '@scp-backup/openapi';
 import { type Language, languages, other } from './languages.ts';
 import { escapeHtml, type Heading } from './markdown.ts';
 import { texts } from './texts.ts';
@@ -74,7 +75,7 @@ ${items}
 ${page.body.replace('</h1>\n', (end) => end + contents(page.headings ?? [], t.contents))}
 </main>
 </div>
-<footer>${t.unofficial} · <a href="${root}openapi.${language}.yaml">${t.files} (YAML)</a> · <a href="${root}openapi.${language}.json">JSON</a> · <a href="${root}llms.txt">llms.txt</a></footer>
+<footer>${t.unofficial} · <code>@scp-backup/openapi</code> ${version} · <a href="${root}openapi.${language}.yaml">${t.files} (YAML)</a> · <a href="${root}openapi.${language}.json">JSON</a> · <a href="${root}llms.txt">llms.txt</a></footer>
 </body>
 </html>
 `;

@@ -4,4 +4,5 @@
  */
 export { operations, responses, rows, service } from './generated/operations.ts';
 export type * from './generated/types.ts';
+export { version } from './generated/version.ts';
 export type * from './table.ts';

@@ -1,13 +1,21 @@
 import { banner } from '../banner.ts';
 import type { Bundle } from '../bundle.ts';
+import type { OpenApiDocument } from '../document.ts';
 import type { Files } from '../files.ts';
 
-/** The bundled document of each language, as YAML and as JSON. */
-export function documents(bundles: readonly Bundle[]): Files {
+/** The bundled document of each language, as YAML and as JSON, with the version of the package that carries it. */
+export function documents(bundles: readonly Bundle[], version: string): Files {
   return Object.fromEntries(
     bundles.flatMap(({ language, yaml, document }) => [
-      [`documents/openapi.${language}.yaml`, `# ${banner}\n${yaml}`],
-      [`documents/openapi.${language}.json`, `${JSON.stringify({ ...document, 'x-generated': banner }, null, 2)}\n`],
+      [
+        `documents/openapi.${language}.yaml`,
+        `# ${banner}\n${yaml.replace(/^info:\n/m, `info:\n  x-package-version: ${version}\n`)}`,
+      ],
+      [`documents/openapi.${language}.json`, `${JSON.stringify(withVersion(document, version), null, 2)}\n`],
     ]),
   );
+}
+
+function withVersion({ openapi, info, ...rest }: OpenApiDocument, version: string): object {
+  return { openapi, info: { 'x-package-version': version, ...info }, ...rest, 'x-generated': banner };
 }

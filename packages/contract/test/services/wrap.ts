@@ -116,7 +116,3 @@ export function withRows(
     return Response.json({ contents: rows.slice(page * size, (page + 1) * size), count: rows.length });
   };
 }
-
-export function isParent(url: URL): boolean {
-  return url.pathname.includes(`/${parent}/`);
-}

@@ -1,0 +1,124 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freePort, type Running, startNode } from '../test/processes.ts';
+import { inBrowser } from './in-browser.ts';
+import { publicPackages, root } from './manifests.ts';
+import { type Registry, startRegistry } from './registry.ts';
+import { bun, deno, npm, run } from './runtimes.ts';
+
+/**
+ * Publishes the packages to an empty registry on this machine, with the command of the release workflow, and installs
+ * them into projects that know nothing of this repository. What is not ours comes from where npm always takes it.
+ */
+const templates = fileURLToPath(new URL('consumers', import.meta.url));
+const seed = 'restoretest1 COMPLETED 2024-10-28T05:52:47';
+
+let registry: Registry;
+let folder: string;
+let mock: Running;
+let connection: Record<string, string>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'scp-backup-consumers-'));
+  registry = await startRegistry();
+  const env = { npm_config_registry: registry.url, 'npm_config_@scp-backup:registry': registry.url };
+  await run(process.execPath, ['scripts/run-ts.mjs', 'release/publish/main.ts'], root, env);
+  const cli = await project('cli');
+  await npm(['install'], cli);
+  mock = startNode(['node_modules/@scp-backup/cli/bin/scp-backup.js', 'mock', '--port', '0'], cli);
+  const [, url, accessKey, secretKey] = await mock.until(
+    /listening on (\S+)\nSCP_ACCESS_KEY=(\S+)\nSCP_SECRET_KEY=(\S+)\n/,
+  );
+  connection = { SCP_BASE_URL: `${url}`, SCP_ACCESS_KEY: `${accessKey}`, SCP_SECRET_KEY: `${secretKey}` };
+});
+
+afterAll(async () => {
+  mock?.child.kill();
+  await mock?.ended;
+  await registry?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A copy of a template whose npm takes our packages, and only ours, from the registry on this machine. */
+async function project(name: string): Promise<string> {
+  const target = join(folder, name);
+  await cp(join(templates, name), target, { recursive: true });
+  await writeFile(join(target, '.npmrc'), `@scp-backup:registry=${registry.url}\nfund=false\naudit=false\n`);
+  return target;
+}
+
+/** What `npm install` and `npm test` of a template print. */
+async function tested(name: string): Promise<string> {
+  const target = name === 'cli' ? join(folder, name) : await project(name);
+  await npm(['install'], target);
+  return npm(['test'], target, connection);
+}
+
+describe('the published packages', () => {
+  test('are all there, each with the version of its manifest', async () => {
+    for (const { manifest } of await publicPackages()) {
+      const response = await fetch(new URL(manifest.name.replace('/', '%2f'), registry.url));
+      const { versions } = (await response.json()) as { versions: Record<string, { dependencies?: object }> };
+      expect(Object.keys(versions), manifest.name).toEqual([manifest.version]);
+      const text = JSON.stringify(versions[manifest.version]?.dependencies ?? {});
+      expect(text, manifest.name).not.toMatch(/workspace:|catalog:/);
+    }
+  });
+
+  test('come from the registry on this machine and from no folder', async () => {
+    const lock = JSON.parse(await readFile(join(folder, 'cli/package-lock.json'), 'utf8'));
+    const ours = Object.entries<{ resolved?: string; integrity?: string }>(lock.packages).filter(([path]) =>
+      path.includes('node_modules/@scp-backup/'),
+    );
+    expect(ours.length).toBeGreaterThan(4);
+    expect(ours.filter(([, { integrity }]) => !integrity)).toEqual([]);
+  });
+
+  test.concurrent.each([
+    ['Node with ES modules', 'node-esm'],
+    ['Node with CommonJS', 'node-cjs'],
+    ['a worker bundled by esbuild', 'workers'],
+    ['Vitest with MSW, and the contract checks as a suite', 'vitest-msw'],
+    ['the command line', 'cli'],
+  ])('run in %s', async (_, name) => {
+    expect(await tested(name)).toMatch(/restoretest1.*COMPLETED/);
+  });
+
+  test.concurrent('compile in TypeScript from 5.4 on, however modules are found', async () => {
+    const output = await tested('typescript');
+    expect(output.match(/: compiles$/gm)).toHaveLength(7 * 3);
+    expect(output.split(seed)).toHaveLength(3);
+    expect(output).toContain('CommonJS 1 44');
+  });
+
+  test.concurrent('run in the browser, built by Vite', async () => {
+    await tested('vite');
+    const port = String(await freePort());
+    const args = ['node_modules/vite/bin/vite.js', 'preview', '--host', '127.0.0.1', '--port', port, '--strictPort'];
+    const server = startNode(args, join(folder, 'vite'));
+    await server.until(/127\.0\.0\.1:\d+/);
+    const { SCP_BASE_URL: baseUrl = '', SCP_ACCESS_KEY: accessKey = '', SCP_SECRET_KEY: secretKey = '' } = connection;
+    const found = await inBrowser(
+      `http://127.0.0.1:${port}/#${new URLSearchParams({ baseUrl, accessKey, secretKey })}`,
+    );
+    server.child.kill();
+    expect(found).toEqual({ served: seed, own: seed, errors: [] });
+  });
+
+  test.concurrent('run in Bun, installed by Bun', async () => {
+    const target = await project('bun');
+    await run(bun(), ['install', '--no-summary'], target);
+    expect(await run(bun(), ['run', 'index.ts'], target, connection)).toContain(seed);
+  });
+
+  test.concurrent('run in Deno through npm specifiers, types checked', async () => {
+    const target = await project('deno');
+    const env = { ...connection, DENO_DIR: join(target, '.deno') };
+    expect(await run(process.execPath, [deno(), 'run', '--check', '--allow-all', 'main.ts'], target, env)).toContain(
+      seed,
+    );
+  });
+});

@@ -1,0 +1,43 @@
+/**
+ * Compiles the program with every compiler and every way to find modules, strictly and with the declarations of all
+ * packages checked, and runs what the newest compiler wrote.
+ */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+const compilers = Object.keys(devDependencies).filter((name) => name.startsWith('typescript-'));
+const resolutions = {
+  bundler: { module: 'esnext', moduleResolution: 'bundler' },
+  node16: { module: 'node16', moduleResolution: 'node16' },
+  nodenext: { module: 'nodenext', moduleResolution: 'nodenext' },
+};
+
+for (const compiler of compilers) {
+  for (const [name, resolution] of Object.entries(resolutions)) {
+    const compilerOptions = {
+      ...resolution,
+      target: 'es2022',
+      lib: ['es2023', 'dom', 'dom.iterable'],
+      types: ['node'],
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      skipLibCheck: false,
+      // What comes with the compiler is its own business.
+      skipDefaultLibCheck: true,
+      outDir: `out/${name}`,
+      rootDir: 'src',
+    };
+    const include = name === 'bundler' ? ['src/*.ts', 'src/*.mts'] : ['src'];
+    writeFileSync(`tsconfig.${name}.json`, JSON.stringify({ compilerOptions, include }));
+    const args = [`node_modules/${compiler}/bin/tsc`, '--project', `tsconfig.${name}.json`];
+    const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    console.log(`${compiler} ${name}: ${status === 0 ? 'compiles' : `fails\n${stdout}`}`);
+    if (status !== 0) process.exitCode = 1;
+  }
+}
+for (const file of ['out/nodenext/index.js', 'out/nodenext/common.cjs', 'out/bundler/index.js']) {
+  const { status } = spawnSync(process.execPath, [file], { stdio: 'inherit' });
+  if (status !== 0) process.exitCode = 1;
+}

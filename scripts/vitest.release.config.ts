@@ -1,0 +1,10 @@
+import { testConfig } from './test-config.ts';
+
+/** What `npm run release:check` adds to the tests: publishing, and projects that install what was published. */
+export default testConfig({
+  include: ['release/*.test.ts'],
+  outputFile: { json: 'reports/release.json' },
+  maxConcurrency: 3,
+  testTimeout: 600_000,
+  hookTimeout: 600_000,
+});
