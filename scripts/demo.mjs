@@ -120,7 +120,7 @@ async function firstCall({ url, credentials }) {
   console.log(`\n$ scp-backup ${args.join(' ')}`);
   const cli = join(
     dirname(createRequire(import.meta.url).resolve('@scp-backup/cli/package.json')),
-    'bin/scp-backup.js',
+    'bin/scp-backup.cjs',
   );
   const env = {
     ...process.env,

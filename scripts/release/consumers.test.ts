@@ -28,7 +28,7 @@ beforeAll(async () => {
   await run(process.execPath, ['scripts/run-ts.mjs', 'release/publish/main.ts'], root, env);
   const cli = await project('cli');
   await npm(['install'], cli);
-  mock = startNode(['node_modules/@scp-backup/cli/bin/scp-backup.js', 'mock', '--port', '0'], cli);
+  mock = startNode(['node_modules/@scp-backup/cli/bin/scp-backup.cjs', 'mock', '--port', '0'], cli);
   const [, url, accessKey, secretKey] = await mock.until(
     /listening on (\S+)\nSCP_ACCESS_KEY=(\S+)\nSCP_SECRET_KEY=(\S+)\n/,
   );

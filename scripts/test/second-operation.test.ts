@@ -33,7 +33,7 @@ beforeAll(async () => {
     const folder = join(copy, 'packages', name);
     await runNode([join(folder, 'node_modules/tsdown/dist/run.mjs')], folder);
   }
-  mock = startNode(['packages/cli/bin/scp-backup.js', 'mock', '--port', '0'], copy);
+  mock = startNode(['packages/cli/bin/scp-backup.cjs', 'mock', '--port', '0'], copy);
   const [, url, accessKey, secretKey] = await mock.until(
     /listening on (\S+)\nSCP_ACCESS_KEY=(\S+)\nSCP_SECRET_KEY=(\S+)\n/,
   );
@@ -47,7 +47,7 @@ afterAll(async () => {
 });
 
 async function call(...args: string[]): Promise<string> {
-  return (await runNode(['packages/cli/bin/scp-backup.js', ...args], copy, connection)).stdout;
+  return (await runNode(['packages/cli/bin/scp-backup.cjs', ...args], copy, connection)).stdout;
 }
 
 describe('a second operation that stands in the spec alone', () => {

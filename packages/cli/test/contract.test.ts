@@ -10,7 +10,7 @@ import { operations } from '@scp-backup/openapi';
 import { examples } from '@scp-backup/openapi/examples';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-const bin = fileURLToPath(new URL('../bin/scp-backup.js', import.meta.url));
+const bin = fileURLToPath(new URL('../bin/scp-backup.cjs', import.meta.url));
 const { backup_id } = examples.listBackupRestoreHistories.parameters;
 const [example] = examples.listBackupRestoreHistories.responses['200'].documented.contents;
 const { accessKey, secretKey } = demoCredentials;

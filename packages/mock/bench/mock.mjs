@@ -18,7 +18,7 @@ const { id, path: template } = operations.listBackupRestoreHistories;
 const path = template.replace('{backup_id}', examples[id].parameters.backup_id);
 const require = createRequire(import.meta.url);
 const root = new URL('../../../', import.meta.url);
-const cli = fileURLToPath(new URL('packages/cli/bin/scp-backup.js', root));
+const cli = fileURLToPath(new URL('packages/cli/bin/scp-backup.cjs', root));
 const prism = createRequire(new URL('scripts/prism.mjs', root)).resolve('@stoplight/prism-cli/dist/index.js');
 const document = require.resolve('@scp-backup/openapi/openapi.en.json');
 

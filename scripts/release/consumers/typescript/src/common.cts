@@ -9,7 +9,7 @@ import openapi = require('@scp-backup/openapi');
 
 const { backup_id } = examples.listBackupRestoreHistories.parameters;
 const { credentials } = createMockHandler();
-const baseUrl = process.env['SCP_BASE_URL'] ?? '';
+const baseUrl = process.env.SCP_BASE_URL ?? '';
 const backup = createBackupClient({ baseUrl, credentials, validate: validateResponses() });
 const operation: Operation = openapi.operations.listBackupRestoreHistories;
 const input: SigningInput = { method: operation.method, url: baseUrl, timestamp: Date.now(), credentials };
