@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { credentials, parent } from './rows.ts';
 
 export type Service = (request: Request) => Promise<Response>;
 export type Body = { contents: Row[] | null; count: number } & Record<string, unknown>;
