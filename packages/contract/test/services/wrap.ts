@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { credentials } from './rows.ts';
 
 export type Service = (request: Request) => Promise<Response>;
 export type Body = { contents: Row[] | null; count: number } & Record<string, unknown>;
