@@ -9,8 +9,9 @@ export function testConfig(test: ViteUserConfig['test'] = {}): ViteUserConfig {
       outputFile: { json: 'reports/vitest.json' },
       // The built packages run as they are, by Node itself and not through the test runner's transformation.
       server: { deps: { external: [/\/dist\//] } },
-      testTimeout: 30_000,
-      hookTimeout: 60_000,
+      // They end what hangs; a slow or busy machine stays far below them.
+      testTimeout: 180_000,
+      hookTimeout: 180_000,
       ...test,
     },
   };
