@@ -77,6 +77,14 @@ describe('the published packages', () => {
     expect(ours.filter(([, { integrity }]) => !integrity)).toEqual([]);
   });
 
+  test('run nothing when they are installed, they and all that they bring', async () => {
+    const lock = JSON.parse(await readFile(join(folder, 'cli/package-lock.json'), 'utf8'));
+    const scripts = Object.entries<{ hasInstallScript?: boolean }>(lock.packages).filter(
+      ([, one]) => one.hasInstallScript,
+    );
+    expect(scripts.map(([path]) => path)).toEqual([]);
+  });
+
   test.concurrent.each([
     ['Node with ES modules', 'node-esm'],
     ['Node with CommonJS', 'node-cjs'],

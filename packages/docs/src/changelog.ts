@@ -6,6 +6,13 @@ import { texts } from './texts.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
+/** The headings that changesets writes, in Korean. */
+const koreanHeadings: Readonly<Record<string, string>> = {
+  'Major Changes': '호환되지 않는 변경',
+  'Minor Changes': '추가된 기능',
+  'Patch Changes': '고친 점',
+};
+
 /** The released and the waiting changes of every package, in one text. Each change is told in both languages. */
 export async function changelog(language: Language): Promise<string> {
   const t = texts[language];
@@ -16,9 +23,18 @@ export async function changelog(language: Language): Promise<string> {
   }
   for (const name of (await readdir(join(root, 'packages'))).sort()) {
     const text = await readFile(join(root, 'packages', name, 'CHANGELOG.md'), 'utf8').catch(() => '');
-    if (text !== '') parts.push(spoken(text.replaceAll(/^(#+) /gm, '$1# '), language));
+    if (text !== '') parts.push(released(text, language));
   }
   return parts.join('\n\n');
+}
+
+/** The changelog of a package, one level deeper, without what only repeats the versions of our own packages. */
+export function released(text: string, language: Language): string {
+  const changes = text
+    .replaceAll(/^- Updated dependencies.*(?:\n {2}- .*)*\n?/gm, '')
+    .replaceAll(/^#+ \w+ Changes\s+(?=#|(?![\s\S]))/gm, '');
+  const told = spoken(changes.trim().replaceAll(/^(#+) /gm, '$1# '), language);
+  return language === 'en' ? told : told.replaceAll(/(?<=^#+ )\w+ Changes$/gm, (name) => koreanHeadings[name] ?? name);
 }
 
 /** The texts of the changesets that wait for a release. */
