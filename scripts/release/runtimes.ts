@@ -27,10 +27,12 @@ export function run(
   cwd: string,
   env: Record<string, string> = {},
 ): Promise<string> {
+  // Deno looks at its own list of authorities alone unless it is told to ask the machine, as npm and Bun do.
+  const machine = { DENO_TLS_CA_STORE: 'mozilla,system' };
   const quiet = { NO_COLOR: '1', DO_NOT_TRACK: '1', DENO_NO_UPDATE_CHECK: '1', CI: '1' };
   const child = spawn(file, args, {
     cwd,
-    env: { ...process.env, ...quiet, ...env },
+    env: { ...machine, ...process.env, ...quiet, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
   });

@@ -3,7 +3,7 @@ import { type CredentialsSource, credentialsProvider } from './credentials.ts';
 import { signedHeaders } from './sign.ts';
 import { checkKnownHost, checkOrigin, wireUrl } from './sign-request.ts';
 
-export type Fetch = (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
+export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 export interface SigningFetchOptions {
   readonly credentials: CredentialsSource;
@@ -63,7 +63,7 @@ interface Unsigned {
 
 /** Making a `Request` costs much of a call's time, so none is made for a GET of an absolute address. */
 function unsigned(
-  input: RequestInfo | URL,
+  input: string | URL | Request,
   init: RequestInit | undefined,
   fetch: SigningFetchOptions['fetch'],
 ): Unsigned {

@@ -1,6 +1,7 @@
 /**
  * Compiles the program with every compiler and every way to find modules, strictly and with the declarations of all
- * packages checked, and runs what the newest compiler wrote.
+ * packages checked, and runs what the newest compiler wrote. A project with a bundler knows the types of the browser and
+ * none of Node; the others know Node's and none of the browser.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -18,8 +19,8 @@ for (const compiler of compilers) {
     const compilerOptions = {
       ...resolution,
       target: 'es2022',
-      lib: ['es2023', 'dom', 'dom.iterable'],
-      types: ['node'],
+      lib: name === 'bundler' ? ['es2023', 'dom', 'dom.iterable'] : ['es2023'],
+      types: name === 'bundler' ? [] : ['node'],
       strict: true,
       exactOptionalPropertyTypes: true,
       noUncheckedIndexedAccess: true,
