@@ -5,6 +5,6 @@ export default testConfig({
   include: ['release/*.test.ts'],
   outputFile: { json: 'reports/release.json' },
   maxConcurrency: 3,
-  testTimeout: 600_000,
-  hookTimeout: 600_000,
+  testTimeout: 3_600_000,
+  hookTimeout: 3_600_000,
 });
