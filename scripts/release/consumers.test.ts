@@ -97,7 +97,7 @@ describe('the published packages', () => {
 
   test.concurrent('compile in TypeScript from 5.4 on, however modules are found', async () => {
     const output = await tested('typescript');
-    expect(output.match(/: compiles$/gm)).toHaveLength(7 * 3);
+    expect(output.match(/: compiles$/gm)).toHaveLength(8 * 3);
     expect(output.split(seed)).toHaveLength(3);
     expect(output).toContain('CommonJS 1 44');
   });
