@@ -36,10 +36,12 @@ export async function* walk(
   try {
     for (let left = limit; left > 0; ) {
       const size = pages.size;
-      const body = await pages.next().catch((error: unknown) => {
-        if (isBehindTheEnd(error, memory)) return undefined;
-        throw error;
-      });
+      const orNothing = (error: unknown): undefined => {
+        if (!isBehindTheEnd(error, memory)) throw error;
+      };
+      let body = await pages.next().catch(orNothing);
+      // Rows that were added between the two would be missing from both.
+      if (pages.isOlder(countOf(list, body))) body = await pages.again().catch(orNothing);
       const before = memory.total;
       const all = rowsOf(list, body);
       const fresh = memory.add(all, { count: countOf(list, body), size, mayOverlap: pages.mayOverlap });
@@ -115,9 +117,9 @@ function pageLoader(
   /** Whether there is a page left to load ahead of its turn. */
   const isCounted = (): boolean => total === undefined || size === undefined || (asked - first) * size < total;
 
-  const ask = (): void => {
+  const request = (number: number): Promise<unknown> => {
     const page = {
-      ...(list.page && { [list.page.parameter]: asked }),
+      ...(list.page && { [list.page.parameter]: number }),
       ...(list.size && { [list.size.parameter]: size ?? 1 }),
     };
     const loading = load({ ...query, ...page }).catch((error: unknown) => {
@@ -130,7 +132,11 @@ function pageLoader(
     });
     // It may fail before it is its turn; whoever waits for it then is told.
     loading.catch(() => {});
-    ahead.push(loading);
+    return loading;
+  };
+
+  const ask = (): void => {
+    ahead.push(request(asked));
     asked += 1;
   };
 
@@ -147,6 +153,14 @@ function pageLoader(
     next(): Promise<unknown> {
       while (ahead.length === 0 || (sizeIsKnown && ahead.length <= prefetch && isCounted())) ask();
       return ahead.shift() as Promise<unknown>;
+    },
+    /** Whether the page that came may be older than the one before: it was loaded ahead, and fewer rows are counted. */
+    isOlder(count: number | undefined): boolean {
+      return prefetch > 0 && total !== undefined && count !== undefined && count < total;
+    },
+    /** Asks for the page that came once more. */
+    again(): Promise<unknown> {
+      return request(asked - ahead.length - 1);
     },
     /** Tells how many rows the page held, and what the walk knows since. */
     gave(length: number, memory: WalkMemory): void {

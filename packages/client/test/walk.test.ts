@@ -97,7 +97,7 @@ describe('a walk loses no row and doubles none', () => {
       expect(new Set(names).size).toBe(names.length);
       expect(names).toEqual(expect.arrayContaining(rowsOf(total).map((one) => one.restore_server_name)));
     });
-    await fc.assert(property, { numRuns: 60 });
+    await fc.assert(property, { numRuns: 200 });
   });
 
   test('where rows that are alike meet at the end of a page', async () => {
@@ -238,6 +238,16 @@ describe('a walk ends', () => {
     await expect(walk(service).all()).rejects.toMatchObject({ code: 'pagingIgnored' });
   });
 
+  test('with an error after a thousand pages where no count tells how many rows there are', async () => {
+    for (const count of [undefined, 2]) {
+      const service = await asking(({ page }, response) =>
+        json(response, 200, { contents: [row(2 * page), row(2 * page + 1)], count }),
+      );
+      await expect(walk(service, { size: 2 }).all()).rejects.toMatchObject({ code: 'pagingIgnored' });
+      expect(service.requests.length).toBe(1001);
+    }
+  });
+
   test('when the same rows come in another order', async () => {
     const service = await asking((_, response, number) => {
       const contents = number % 2 ? rowsOf(30) : rowsOf(30).reverse();
@@ -282,6 +292,20 @@ describe('a walk ends', () => {
 });
 
 describe('pages loaded ahead', () => {
+  test('are asked for again where rows were added after they were read', async () => {
+    const before = rowsOf(40).reverse();
+    const after = [row(901), row(900), ...before];
+    const times = new Map<number, number>();
+    const service = await asking(({ page }, response) => {
+      times.set(page, (times.get(page) ?? 0) + 1);
+      const rows = page === 0 || (page === 2 && times.get(page) === 1) ? before : after;
+      json(response, 200, { contents: rows.slice(page * 10, page * 10 + 10), count: rows.length });
+    });
+    const call = walk(service, { size: 10, sort: 'created_at:desc' }, { ...quiet, prefetch: 2 });
+    expect(await call.all()).toEqual(before);
+    expect(times.get(2)).toBe(2);
+  });
+
   test('keep their order, are no more than asked for, and none lies behind the count', async () => {
     let open = 0;
     let most = 0;

@@ -29,26 +29,34 @@ export function createSigningFetch(options: SigningFetchOptions): Fetch {
   const clock = clockOf(options.clock);
   const own = origin === undefined ? undefined : new URL(origin).origin;
 
-  async function attempt({ method, url, given, signal, send }: Unsigned, timestamp: number): Promise<Response> {
+  /** Signs at the last moment: credentials and headers may take their time. */
+  async function attempt({ method, url, given, signal, send }: Unsigned): Promise<Attempt> {
     const more = await headers?.();
-    const signature = await signedHeaders({ method, url, timestamp, credentials: await provide(signal) });
-    return send(merged(given, { ...more, ...signature }));
+    const credentials = await provide(signal);
+    const offset = clock?.offset ?? 0;
+    const timestamp = clock?.now() ?? Date.now();
+    const signature = await signedHeaders({ method, url, timestamp, credentials });
+    return { response: await send(merged(given, { ...more, ...signature })), offset };
   }
 
   return async (input, init) => {
     const request = unsigned(input, init, options.fetch);
     if (own === undefined) checkKnownHost(request.url);
     else checkOrigin(request.url, own);
-    if (!clock) return attempt(request, Date.now());
-    const used = clock.offset;
-    const response = await attempt(request, clock.now());
-    if (response.status !== 401 || !clock.correct(response.headers.get('date'), used)) return response;
+    const { response, offset } = await attempt(request);
+    if (response.status !== 401 || !clock?.correct(response.headers.get('date'), offset)) return response;
     await response.body?.cancel();
     const corrected = clock.offset;
-    const second = await attempt(request, clock.now());
-    if (second.status === 401) clock.restore(used, corrected);
-    return second;
+    const second = await attempt(request);
+    if (second.response.status === 401) clock.restore(offset, corrected);
+    return second.response;
   };
+}
+
+interface Attempt {
+  readonly response: Response;
+  /** How far the clock was corrected when it was signed. */
+  readonly offset: number;
 }
 
 /** A request that gets its signature with each attempt. */

@@ -47,6 +47,23 @@ describe('the signing fetch', () => {
     expect(new Set(timestamps).size).toBe(2);
   });
 
+  test('signs at the last moment, after credentials and headers that take their time', async () => {
+    const { url, timestamps } = await service();
+    const start = Date.now();
+    let time = start;
+    const slowly = <Value>(value: Value) => {
+      time += 1000;
+      return value;
+    };
+    const fetch = createSigningFetch({
+      credentials: () => slowly(credentials),
+      headers: () => slowly({}),
+      clock: { now: () => time },
+    });
+    expect((await fetch(url)).status).toBe(200);
+    expect(timestamps).toEqual([String(start + 2000)]);
+  });
+
   test('sends a body', async () => {
     let body = '';
     const url = await serve((request, response) => {
