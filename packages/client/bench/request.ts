@@ -29,6 +29,7 @@ export async function requests(): Promise<void> {
   const figures = await compare(
     {
       'bare fetch': inFlight(async () => (await fetch(url)).json()),
+      'fetch as a client must call it': inFlight(() => asClientsMust(url)),
       '@scp-backup/client, signed': inFlight(() => client.listBackupRestoreHistories({ backup_id, page: 0, size: 20 })),
       ofetch: inFlight(() => ofetch(url)),
       'openapi-fetch': inFlight(() =>
@@ -42,6 +43,28 @@ export async function requests(): Promise<void> {
   await report(`request (a second at ${width} in flight, ratio to bare fetch)`, figures, import.meta.url);
   server.closeAllConnections();
   server.close();
+}
+
+const headers = {
+  Accept: 'application/json',
+  'Accept-Language': 'en-US',
+  'Scp-Accesskey': 'key',
+  'Scp-Api-Version': 'backup 1.1',
+  'Scp-ClientType': 'Openapi',
+  'Scp-Signature': 'A'.repeat(44),
+  'Scp-Timestamp': '1790000000000',
+};
+
+/** The limit of every client that signs and has a time limit: the headers, a signal and a timer, and nothing else. */
+async function asClientsMust(url: string): Promise<unknown> {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), 30_000);
+  try {
+    const response = await fetch(url, { headers: { ...headers }, redirect: 'manual', signal: controller.signal });
+    return JSON.parse(await response.text());
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function inFlight(call: () => PromiseLike<unknown>): Subject {

@@ -3,7 +3,7 @@ import { redactText } from '@scp-backup/signing';
 import type { Client } from 'openapi-fetch';
 import { invalidArgument } from './errors.ts';
 import { assemble } from './fetch/assemble.ts';
-import { readable } from './fetch/read-body.ts';
+import { responseOf } from './fetch/read-body.ts';
 import { checkInput } from './input.ts';
 import { Listing } from './list-call.ts';
 import { type Connection, load } from './load.ts';
@@ -43,7 +43,8 @@ export function createBackupClient(options: BackupClientOptions): BackupClient {
     if (typeof value !== 'string' || !/^[\x20-\x7e]+$/.test(value))
       throw invalidArgument(parameter, value, 'visible ASCII text');
   }
-  const openapi = openapiFetch({ baseUrl, headers, fetch: readable(send), querySerializer: serializeQuery });
+  const fetchOnce = async (request: Request): Promise<Response> => responseOf(await send(request));
+  const openapi = openapiFetch({ baseUrl, headers, fetch: fetchOnce, querySerializer: serializeQuery });
   const connection: Connection = { baseUrl, headers, send, openapi, redact, fetch, validate };
   const methods = Object.values(operations as Record<string, Operation>).map(
     (operation) => [operation.id, methodOf(operation, connection)] as const,

@@ -1,4 +1,4 @@
-import { BackupError, type BackupErrorCode, type BackupErrorDetails } from './errors.ts';
+import { BackupError } from './errors.ts';
 
 /** An answer that is no success. */
 export interface Refusal {
@@ -8,6 +8,8 @@ export interface Refusal {
   readonly headers: Headers;
   readonly text: string;
   readonly attempts: number;
+  /** What the service offers, after `unsupportedVersion`. */
+  readonly versions: readonly string[] | undefined;
   /** Takes secrets and signatures out of a text. */
   readonly redact: (text: string) => string;
 }
@@ -21,7 +23,7 @@ const longestText = 1000;
 /** Texts of one answer that are told. */
 const mostTexts = 20;
 
-const nextSteps: Partial<Record<BackupErrorCode, string>> = {
+const nextSteps = {
   authentication: 'Check the access key, the secret key and the clock of this machine',
   entitlement: 'Ask the owner of the account for the right to use this service in this region',
   forbidden: 'Ask the owner of the account for the permission',
@@ -37,25 +39,26 @@ const nextSteps: Partial<Record<BackupErrorCode, string>> = {
 };
 
 /** The error that an answer stands for. */
-export function failureOf(refusal: Refusal, more: BackupErrorDetails = {}): BackupError {
-  const { what, status, headers, text, attempts, redact } = refusal;
+export function failureOf(refusal: Refusal): BackupError {
+  const { what, status, headers, text, attempts, versions, redact } = refusal;
   const body = parseJson(text);
   const texts = textsOf(body, text, redact);
   const code = codeOf(status, body, text);
   const summary = texts.length > 0 ? `: ${texts.join('; ')}` : '';
   const retryAfter = retryAfterSeconds(headers);
+  const nextStep = [nextSteps[code], versions?.join(', ')].filter(isText).join(': ');
   return new BackupError(code, redact(`${what} was answered with ${status}${summary}`), {
     status,
     texts,
     requestIds: requestIdsOf(body).map(redact),
     attempts,
-    ...(nextSteps[code] && { nextStep: nextSteps[code] }),
+    nextStep,
     ...(retryAfter !== undefined && { retryAfter }),
-    ...more,
+    ...(versions && { versions }),
   });
 }
 
-function codeOf(status: number, body: unknown, text: string): BackupErrorCode {
+function codeOf(status: number, body: unknown, text: string): keyof typeof nextSteps {
   switch (status) {
     case 401:
       return /rejected by gateway|catalog has not target/i.test(text) ? 'entitlement' : 'authentication';

@@ -1,20 +1,19 @@
 import type { Operation } from '@scp-backup/openapi';
-import type { Fetch } from '@scp-backup/signing';
 import { BackupError, isBackupError, shown } from './errors.ts';
 import { failureOf, firstOf, parseJson } from './failure.ts';
-import { abortedBy, notesOf } from './fetch/seam.ts';
+import { type ReadAnswer, responseOf } from './fetch/read-body.ts';
+import { abortedBy, type Send } from './fetch/seam.ts';
 import type { CheckedInput } from './input.ts';
 import type { OpenapiFetch } from './openapi-fetch.ts';
 import type { BackupClientOptions } from './options.ts';
 import { requestPath, requestUrl } from './request-url.ts';
-import { offeredVersions, versionStep } from './versions.ts';
+import { offeredVersions } from './versions.ts';
 
 /** What a call needs to know of its client. */
 export interface Connection {
   readonly baseUrl: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Sends a request, and gives an answer whose body was read and noted. */
-  readonly send: Fetch;
+  readonly send: Send<ReadAnswer>;
   readonly openapi: OpenapiFetch;
   readonly redact: (text: string) => string;
   readonly fetch: BackupClientOptions['fetch'];
@@ -36,16 +35,13 @@ export async function load(
   const { baseUrl, openapi, redact, fetch, validate } = connection;
   const { id, method, path, list } = operation;
   const answer = await (openapi.hasMiddleware() ? throughMiddleware : straight)(connection, operation, input, signal);
-  const { response, text, json = parseJson(text) } = answer;
-  const { status, headers } = response;
-  const { attempts = 1 } = notesOf(response);
+  const { response, status, headers, text, json = parseJson(text), attempts = 1 } = answer;
   if (!response.ok) {
     const what = `${method} ${requestPath(path, input.path)}`;
     const offered = status === 406 ? await offeredVersions(fetch, baseUrl, signal) : undefined;
     if (signal?.aborted) throw abortedBy(signal, what, attempts);
     const versions = offered?.map((one) => firstOf(one, 100, redact));
-    const more = versions && { versions, nextStep: versionStep(versions) };
-    throw failureOf({ what, status, headers, text, attempts, redact }, more);
+    throw failureOf({ what, status, headers, text, attempts, versions, redact });
   }
   const rows = list && (json as Readonly<Record<string, unknown>> | null | undefined)?.[list.items];
   const fits = typeof json === 'object' && json !== null && (!list || rows === null || Array.isArray(rows));
@@ -67,34 +63,31 @@ export async function load(
   return json;
 }
 
-interface Answer {
-  readonly response: Response;
-  /** The body. */
-  readonly text: string;
-  /** The body, where it was read as JSON already. */
-  readonly json?: unknown;
-}
-
 async function straight(
   { baseUrl, headers, send }: Connection,
   { method, path }: Operation,
   input: CheckedInput,
   signal: AbortSignal | undefined,
-): Promise<Answer> {
-  const response = await send(requestUrl(baseUrl, path, input), { method, headers, ...(signal && { signal }) });
-  const { text = '', json } = notesOf(response);
-  return { response, text, json };
+): Promise<ReadAnswer> {
+  return send(requestUrl(baseUrl, path, input), { method, headers, ...(signal && { signal }) });
 }
 
 /** What stands in the client as middleware of openapi-fetch sees the request, and may put another answer in its place. */
 async function throughMiddleware(
-  { openapi }: Connection,
+  { openapi, send }: Connection,
   { method, path }: Operation,
   input: CheckedInput,
   signal: AbortSignal | undefined,
-): Promise<Answer> {
-  const { error, response } = await openapi.request(method, path, { params: input, signal, parseAs: 'stream' });
+): Promise<ReadAnswer> {
+  let attempts: number | undefined;
+  const fetch = async (request: Request): Promise<Response> => {
+    const answer = await send(request);
+    ({ attempts } = answer);
+    return responseOf(answer);
+  };
+  const { error, response } = await openapi.request(method, path, { params: input, signal, parseAs: 'stream', fetch });
+  const { status, headers } = response;
   // openapi-fetch has read the body of a failure.
   const text = response.bodyUsed ? (typeof error === 'string' ? error : shown(error)) : await response.text();
-  return { response, text };
+  return { response, status, headers, text, ...(attempts && { attempts }) };
 }

@@ -20,7 +20,7 @@ export type BackupClientOptions = Place & {
   /** More headers for each attempt, such as those of a session token. They are not signed. */
   readonly headers?: HeaderValues | (() => HeaderValues | Promise<HeaderValues>);
   /** `false` sends each request once. */
-  readonly retry?: Omit<RetryOptions, 'bucket' | 'perAttempt'> | false;
+  readonly retry?: Omit<RetryOptions, 'bucket' | 'onAnswer' | 'perAttempt'> | false;
   /** Milliseconds of one attempt, reading the body included. @default 30000 */
   readonly timeout?: number;
   /** How many requests may go out. @default 60 a minute and 15 at once for the service's own hosts, all for others */

@@ -8,7 +8,9 @@ export function requestUrl(baseUrl: string, path: string, input: CheckedInput): 
 
 /** The path of an operation with the values of its parameters. */
 export function requestPath(path: string, values: CheckedInput['path']): string {
-  return path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));
+  let filled = path;
+  for (const name in values) filled = filled.replace(`{${name}}`, () => encodeURIComponent(String(values[name])));
+  return filled;
 }
 
 /**
@@ -16,13 +18,16 @@ export function requestPath(path: string, values: CheckedInput['path']): string 
  * space is `%20`, all else that needs it is percent-encoded once. What is sent is what is signed.
  */
 export function serializeQuery(query: Readonly<Record<string, unknown>>): string {
-  return Object.entries(query)
-    .filter(([, value]) => value !== undefined && value !== null)
-    .map(([name, value]) => `${encode(name)}=${encode(String(value))}`)
-    .join('&');
+  let text = '';
+  for (const name in query) {
+    const value = query[name];
+    if (value !== undefined && value !== null) text += `${text && '&'}${encode(name)}=${encode(String(value))}`;
+  }
+  return text;
 }
 
 function encode(text: string): string {
+  if (/^[\w.~:,/?-]*$/.test(text)) return text;
   return encodeURIComponent(text)
     .replace(/%(3A|2C|2F|3F)/g, decodeURIComponent)
     .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -21,7 +21,3 @@ export async function offeredVersions(
     return undefined;
   }
 }
-
-export function versionStep(versions: readonly string[]): string {
-  return `Set apiVersion to a version that the service offers: ${versions.join(', ')}`;
-}

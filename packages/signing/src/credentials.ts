@@ -19,8 +19,8 @@ export type CredentialsSource = Credentials | (() => Credentials | Promise<Crede
  */
 export function credentialsProvider(source: CredentialsSource): (signal?: AbortSignal | null) => Promise<Credentials> {
   if (typeof source !== 'function') {
-    const checked = checkCredentials(source);
-    return async () => checked;
+    const checked = Promise.resolve(checkCredentials(source));
+    return () => checked;
   }
   let pending: Promise<Credentials> | undefined;
   return async (signal) => {

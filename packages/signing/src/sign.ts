@@ -11,17 +11,20 @@ export async function sign(input: SigningInput): Promise<string> {
 
 /** The headers of a signed request. */
 export async function signedHeaders(input: SigningInput): Promise<Record<string, string>> {
-  return { ...identifyingHeaders(input), 'Scp-Signature': await sign(input) };
+  const headers = identifyingHeaders(input);
+  headers['Scp-Signature'] = await hmac(input.credentials, input.credentials.secretKey, stringToSign(input));
+  return headers;
 }
 
 /** The headers of a signed request, all but the signature. */
 function identifyingHeaders({ credentials, timestamp }: SigningInput): Record<string, string> {
-  return {
+  const headers: Record<string, string> = {
     'Scp-Accesskey': credentials.accessKey,
     'Scp-Timestamp': String(timestamp),
     'Scp-ClientType': clientType,
-    ...(credentials.accountId && { 'Scp-AccountId': credentials.accountId }),
   };
+  if (credentials.accountId) headers['Scp-AccountId'] = credentials.accountId;
+  return headers;
 }
 
 export interface SignatureExplanation {

@@ -31,12 +31,12 @@ export function createSigningFetch(options: SigningFetchOptions): Fetch {
 
   /** Signs at the last moment: credentials and headers may take their time. */
   async function attempt({ method, url, given, signal, send }: Unsigned): Promise<Attempt> {
-    const more = await headers?.();
+    const more = headers && new Headers(await headers());
     const credentials = await provide(signal);
     const offset = clock?.offset ?? 0;
     const timestamp = clock?.now() ?? Date.now();
     const signature = await signedHeaders({ method, url, timestamp, credentials });
-    return { response: await send(merged(given, { ...more, ...signature })), offset };
+    return { response: await send(allHeaders(given, more, signature)), offset };
   }
 
   return async (input, init) => {
@@ -92,16 +92,23 @@ function unsigned(
   return { method: request.method, url, given: request.headers, signal: request.signal, send };
 }
 
-/** The headers of both, where the second has the last word. A plain object costs `fetch` less than `Headers` do. */
-function merged(given: HeadersInit | undefined, more: Readonly<Record<string, string>>): HeadersInit {
-  const isPlain = given === undefined || Object.getPrototypeOf(given) === Object.prototype;
-  if (isPlain) {
-    const all: Record<string, string> = { ...(given as Record<string, string>), ...more };
-    const names = Object.keys(all);
-    if (new Set(names.map((name) => name.toLowerCase())).size === names.length) return all;
+const signatureName = /^scp-(accesskey|accountid|clienttype|signature|timestamp)$/i;
+
+/**
+ * All headers of an attempt; the signature has the last word. A plain object costs `fetch` less than `Headers` do, and
+ * to add to the signature costs less than to make a third object.
+ */
+function allHeaders(
+  given: HeadersInit | undefined,
+  more: Headers | undefined,
+  signature: Record<string, string>,
+): HeadersInit {
+  const isPlain = !more && (!given || Object.getPrototypeOf(given) === Object.prototype);
+  if (isPlain && !Object.keys(given ?? {}).some((name) => signatureName.test(name))) {
+    return Object.assign(signature, given);
   }
   const headers = new Headers(given);
-  for (const name in more) headers.set(name, more[name] as string);
+  for (const [name, value] of [...(more ?? []), ...Object.entries(signature)]) headers.set(name, value);
   return headers;
 }
 

@@ -2,12 +2,12 @@ import { type Credentials, createSigningFetch, type Fetch, SigningError } from '
 import { BackupError, type BackupErrorCode, invalidArgument } from '../errors.ts';
 import type { BackupClientOptions } from '../options.ts';
 import { type Bucket, createBucket, pace } from './pace.ts';
-import { noteBody } from './read-body.ts';
+import { type ReadAnswer, readAnswer } from './read-body.ts';
 import { retry } from './retry.ts';
+import type { Send } from './seam.ts';
 
 /**
- * pace( retry( timeout( note the body( sign( fetch ))))): the signer is innermost, so every attempt is signed anew. The
- * bodies of the answers are in their notes.
+ * pace( retry( timeout( read the body( sign( fetch ))))): the signer is innermost, so every attempt is signed anew.
  *
  * @param remember is told each secret that is used
  * @param redact takes these secrets out of a text
@@ -18,13 +18,16 @@ export function assemble(
   baseUrl: string,
   remember: (secret: string) => void,
   redact: (text: string) => string,
-): Fetch {
+): Send<ReadAnswer> {
   const { clock, timeout: perAttempt = 30_000 } = options;
   if (!(perAttempt > 0)) throw invalidArgument('timeout', perAttempt, 'a number of milliseconds above 0');
-  const attempt = noteBody(signed(options, baseUrl, remember, clock), redact);
+  const attempt = readAnswer(signed(options, baseUrl, remember, clock), redact);
   const bucket = bucketOf(options, baseUrl);
   const retryOptions = options.retry === false ? { attempts: 1 } : options.retry;
-  const retried = retry(attempt, { ...retryOptions, perAttempt, ...(bucket && { bucket }) });
+  const onAnswer = (answer: ReadAnswer, attempts: number): void => {
+    answer.attempts = attempts;
+  };
+  const retried = retry(attempt, { ...retryOptions, perAttempt, onAnswer, ...(bucket && { bucket }) });
   return bucket ? pace(retried, bucket) : retried;
 }
 

@@ -1,6 +1,5 @@
-import type { Fetch } from '@scp-backup/signing';
 import { invalidArgument } from '../errors.ts';
-import { asBackupError, signalOf, sleep } from './seam.ts';
+import { asBackupError, type Send, signalOf, sleep } from './seam.ts';
 
 export interface PaceOptions {
   /** Requests in 60 seconds, evenly. @default 60 */
@@ -51,7 +50,7 @@ export function createBucket(
 }
 
 /** Lets a request out when the bucket has a token for it. Waiting does not count as time of the request. */
-export function pace(send: Fetch, bucket: Bucket): Fetch {
+export function pace<Answer = Response>(send: Send<Answer>, bucket: Bucket): Send<Answer> {
   return async (input, init) => {
     try {
       await bucket.take(signalOf(input, init));

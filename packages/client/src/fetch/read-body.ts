@@ -1,7 +1,21 @@
-import { type Fetch, redactText, SigningError } from '@scp-backup/signing';
+import { redactText, SigningError } from '@scp-backup/signing';
 import { BackupError, isBackupError } from '../errors.ts';
 import { firstOf, parseJson } from '../failure.ts';
-import { named, note, notesOf } from './seam.ts';
+import { named, type Send } from './seam.ts';
+
+/** An answer whose body was read. */
+export interface ReadAnswer {
+  /** Its body was used, where it had one. */
+  readonly response: Response;
+  readonly status: number;
+  readonly headers: Headers;
+  /** The body; a failure's as far as it came. */
+  readonly text: string;
+  /** The body of a success. */
+  readonly json?: unknown;
+  /** How often the request was sent until it came, where it was retried. */
+  attempts?: number;
+}
 
 /**
  * Reads the whole body before it hands the answer on, so that a body that is cut off is a failure of the attempt and
@@ -10,34 +24,36 @@ import { named, note, notesOf } from './seam.ts';
  *
  * @param redact takes secrets out of the text that an error repeats
  */
-export function readBody(send: Fetch, redact?: (text: string) => string): Fetch {
-  return readable(noteBody(send, redact));
+export function readBody(send: Send, redact?: (text: string) => string): Send {
+  const read = readAnswer(send, redact);
+  return async (input, init) => responseOf(await read(input, init));
 }
 
-/** Reads the body as `readBody` does, but only notes it: the answer is one whose body was used. */
-export function noteBody(send: Fetch, redact = (text: string): string => redactText(text, [])): Fetch {
-  return async (input, init) => {
-    const response = await send(input, init).catch((error: unknown) => {
-      throw cleanError(error, redact);
-    });
-    if (response.body === null || response.type === 'opaqueredirect') return response;
-    if (!response.ok || isBodyless(response)) return note(response, { text: await whatCame(response.body) });
-    const text = await response.text().catch((error: unknown) => {
-      throw cleanError(error, redact);
-    });
-    const json = parseJson(text);
-    if (json !== undefined) return note(response, { text, json });
-    const start = firstOf(text, 200, redact);
-    throw new BackupError(
-      'unreadableResponse',
-      `${named(input, init)}: the body is no JSON: ${JSON.stringify(start)}`,
-      {
-        status: response.status,
-        texts: [start],
-        nextStep: 'Check the base URL and the proxy; try again later',
-      },
-    );
+/** Reads the body as `readBody` does, and hands on what it read. */
+export function readAnswer(send: Send, redact = (text: string): string => redactText(text, [])): Send<ReadAnswer> {
+  const clean = (error: unknown): never => {
+    throw cleanError(error, redact);
   };
+  return async (input, init) => {
+    const response = await send(input, init).catch(clean);
+    const { status, headers, body } = response;
+    if (body === null || response.type === 'opaqueredirect') return { response, status, headers, text: '' };
+    if (!response.ok || isBodyless(status)) return { response, status, headers, text: await whatCame(body) };
+    const text = await response.text().catch(clean);
+    const json = parseJson(text);
+    if (json !== undefined) return { response, status, headers, text, json };
+    const start = firstOf(text, 200, redact);
+    const message = `${named(input, init)}: the body is no JSON: ${JSON.stringify(start)}`;
+    const nextStep = 'Check the base URL and the proxy; try again later';
+    throw new BackupError('unreadableResponse', message, { status, texts: [start], nextStep });
+  };
+}
+
+/** The answer with a body that can be read once more. */
+export function responseOf({ response, text }: ReadAnswer): Response {
+  if (!response.bodyUsed) return response;
+  const { status, statusText, headers } = response;
+  return new Response(isBodyless(status) ? null : text, { status, statusText, headers });
 }
 
 /** The text of a failure as far as it came: its status is an answer also where the rest is missing. */
@@ -72,17 +88,6 @@ function cleanError(error: unknown, redact: (text: string) => string, depth = 0)
   return clean;
 }
 
-/** Gives each answer whose body was noted a body that can be read. */
-export function readable(send: Fetch): Fetch {
-  return async (input, init) => {
-    const response = await send(input, init);
-    const notes = notesOf(response);
-    if (notes.text === undefined) return response;
-    const { status, statusText, headers } = response;
-    return note(new Response(isBodyless(response) ? null : notes.text, { status, statusText, headers }), notes);
-  };
-}
-
-function isBodyless({ status }: Response): boolean {
+function isBodyless(status: number): boolean {
   return status === 204 || status === 205 || status === 304;
 }

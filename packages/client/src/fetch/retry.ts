@@ -1,12 +1,21 @@
-import { type Fetch, SigningError } from '@scp-backup/signing';
+import { SigningError } from '@scp-backup/signing';
 import { BackupError, invalidArgument, isBackupError } from '../errors.ts';
 import { retryAfterSeconds } from '../failure.ts';
 import type { Bucket } from './pace.ts';
-import { asBackupError, methodOf, named, note, signalOf, sleep } from './seam.ts';
+import { asBackupError, methodOf, named, type Send, signalOf, sleep } from './seam.ts';
 import { timeout } from './timeout.ts';
 import { within } from './within.ts';
 
-export interface RetryOptions {
+/** What an answer is judged by. */
+export interface Retried {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Cancelled before the next attempt, where it was not read. */
+  readonly body?: ReadableStream | null;
+  readonly bodyUsed?: boolean;
+}
+
+export interface RetryOptions<Answer = Response> {
   /** How often a request is sent at the most. @default 4 */
   readonly attempts?: number;
   /** Milliseconds of the first wait at the most; it doubles with each attempt. @default 500 */
@@ -23,6 +32,8 @@ export interface RetryOptions {
   readonly random?: () => number;
   /** Each attempt but the first takes a token of it. */
   readonly bucket?: Bucket;
+  /** Is told how many attempts an answer took. */
+  readonly onAnswer?: (answer: Answer, attempts: number) => void;
 }
 
 const retriedStatuses = new Set([408, 417, 429, 500, 502, 503, 504]);
@@ -35,9 +46,12 @@ const retriedCodes = new Set(['timeout', 'unreadableResponse']);
  *
  * @throws {BackupError} `invalidArgument` for a number of attempts below 1
  */
-export function retry(send: Fetch, options: RetryOptions = {}): Fetch {
+export function retry<Answer extends Retried = Response>(
+  send: Send<Answer>,
+  options: RetryOptions<Answer> = {},
+): Send<Answer> {
   const { attempts = 4, baseDelay = 500, maxDelay = 20_000, maxRetryAfter = 60, overall = 120_000 } = options;
-  const { perAttempt = Number.POSITIVE_INFINITY, random = Math.random, bucket } = options;
+  const { perAttempt = Number.POSITIVE_INFINITY, random = Math.random, bucket, onAnswer } = options;
   const limited = timeout(send, perAttempt);
   if (!(attempts >= 1)) throw invalidArgument('retry.attempts', attempts, 'a number from 1');
   for (const [name, value] of Object.entries({ baseDelay, maxDelay, maxRetryAfter, overall })) {
@@ -47,7 +61,7 @@ export function retry(send: Fetch, options: RetryOptions = {}): Fetch {
   const backoff = (attempt: number): number => random() * Math.min(maxDelay, baseDelay * 2 ** (attempt - 1));
 
   /** Milliseconds to wait, or undefined when the answer is final. */
-  function waitAfter({ status, headers }: Response, attempt: number): number | undefined {
+  function waitAfter({ status, headers }: Retried, attempt: number): number | undefined {
     if (!retriedStatuses.has(status)) return undefined;
     const seconds = retryAfterSeconds(headers);
     if (seconds === undefined) return backoff(attempt);
@@ -73,12 +87,15 @@ export function retry(send: Fetch, options: RetryOptions = {}): Fetch {
         const left = end - performance.now();
         try {
           // One limit for each attempt, the nearer of the two: each of them costs a signal.
-          const response = await (perAttempt < left
+          const answer = await (perAttempt < left
             ? limited(input, init)
             : within(caller, left, late, (signal) => send(input, { ...init, signal })));
-          wait = waitAfter(response, attempt);
-          if (wait === undefined || isFinal(wait)) return note(response, { attempts: attempt });
-          if (!response.bodyUsed) await response.body?.cancel();
+          wait = waitAfter(answer, attempt);
+          if (wait === undefined || isFinal(wait)) {
+            onAnswer?.(answer, attempt);
+            return answer;
+          }
+          if (!answer.bodyUsed) await answer.body?.cancel();
         } catch (error) {
           wait = backoff(attempt);
           if (caller?.aborted || isLasting(error) || isFinal(wait)) throw error;

@@ -5,26 +5,8 @@ import { onAbort } from './on-abort.ts';
 type Input = Parameters<Fetch>[0];
 type Init = Parameters<Fetch>[1];
 
-/** What is known of an answer beside the answer itself. */
-interface Notes {
-  /** How often the request was sent until this answer came. */
-  readonly attempts?: number;
-  /** The body, once it was read. */
-  readonly text?: string;
-  /** The body of a success. */
-  readonly json?: unknown;
-}
-
-const notes = new WeakMap<Response, Notes>();
-
-export function notesOf(response: Response): Notes {
-  return notes.get(response) ?? {};
-}
-
-export function note(response: Response, more: Notes): Response {
-  notes.set(response, { ...notes.get(response), ...more });
-  return response;
-}
+/** What the layers stand around: a `fetch`, or what gives more than a `fetch` does. */
+export type Send<Answer = Response> = (input: Input, init?: RequestInit) => Promise<Answer>;
 
 /** The caller's signal. */
 export function signalOf(input: Input, init: Init): AbortSignal | undefined {

@@ -1,10 +1,9 @@
-import type { Fetch } from '@scp-backup/signing';
 import { BackupError } from '../errors.ts';
-import { named, signalOf } from './seam.ts';
+import { named, type Send, signalOf } from './seam.ts';
 import { within } from './within.ts';
 
 /** Gives an attempt no more than this many milliseconds. Below `readBody` that includes reading the body. */
-export function timeout(send: Fetch, milliseconds: number): Fetch {
+export function timeout<Answer = Response>(send: Send<Answer>, milliseconds: number): Send<Answer> {
   return (input, init) =>
     within(
       signalOf(input, init),
