@@ -28,6 +28,7 @@ export type BackupClient = Methods &
  * cannot be used
  */
 export function createBackupClient(options: BackupClientOptions): BackupClient {
+  if (typeof options !== 'object' || options === null) throw invalidArgument('options', options, 'an object');
   const baseUrl = serverUrl(options);
   const { language = 'en-US', apiVersion = service.apiVersion, fetch, validate } = options;
   const secrets = new Set<string>();

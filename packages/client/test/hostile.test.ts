@@ -202,6 +202,25 @@ describe('waiting', () => {
   });
 });
 
+describe('a second sending because the clock was off', () => {
+  const anHourAhead = () => ({ Date: new Date(Date.now() + 3_600_000).toUTCString() });
+
+  test('counts as an attempt, of which there is one more than allowed at the most', async () => {
+    const refuse = () => serve((_, response) => json(response, 401, {}, anHourAhead()));
+    const [service, custom] = [await refuse(), await refuse()];
+    expect(await failure(service.url)).toMatchObject({ code: 'authentication', attempts: 2 });
+    expect(await failure(custom.url, { fetch: (request) => fetch(request) })).toMatchObject({ attempts: 2 });
+    expect([service.requests.length, custom.requests.length]).toEqual([2, 2]);
+  });
+
+  test('is sent no sooner than there is a token for it', async () => {
+    const service = await serve((_, response) => json(response, 401, {}, anHourAhead()));
+    const options = { pace: { perMinute: 0.001, burst: 1 }, retry: { overall: 300 } };
+    expect(await failure(service.url, options)).toMatchObject({ code: 'timeout', attempts: 1 });
+    expect(service.requests.length).toBe(1);
+  });
+});
+
 describe('options that cannot be used', () => {
   test.each([
     ['baseUrl', { baseUrl: 'http://127.0.0.1/?' }],
@@ -214,6 +233,23 @@ describe('options that cannot be used', () => {
     expect(() => client('http://127.0.0.1:1', options as Partial<BackupClientOptions>)).toThrow(
       expect.objectContaining({ code: 'invalidArgument', parameter }),
     );
+  });
+
+  test('no options at all, and credentials that fail when they are read', async () => {
+    const refused = (parameter: string) => expect.objectContaining({ code: 'invalidArgument', parameter });
+    for (const options of [undefined, null, 'options']) {
+      expect(() => createBackupClient(options as unknown as BackupClientOptions)).toThrow(refused('options'));
+    }
+    const locked = {
+      ...credentials,
+      get secretKey(): string {
+        throw new TypeError('locked');
+      },
+    };
+    expect(() => client('http://127.0.0.1:1', { credentials: locked })).toThrow(refused('credentials'));
+    const service = await serve((_, response) => json(response, 200, page));
+    const told = await failure(service.url, { credentials: () => locked });
+    expect(told).toMatchObject({ code: 'authentication', cause: { message: 'locked' } });
   });
 
   test('a signal that is none is refused before anything is sent', async () => {

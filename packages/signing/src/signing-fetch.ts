@@ -15,6 +15,8 @@ export interface SigningFetchOptions {
   readonly headers?: () => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
   /** The clock to sign with, to share one between several; or `false` to take this machine's time as it is. */
   readonly clock?: Clock | ClockOptions | false;
+  /** Awaited before a request is sent a second time because the clock was corrected, with what the call was given. */
+  readonly onResend?: (init: RequestInit | undefined) => void | Promise<void>;
 }
 
 /**
@@ -45,8 +47,9 @@ export function createSigningFetch(options: SigningFetchOptions): Fetch {
     else checkOrigin(request.url, own);
     const { response, offset } = await attempt(request);
     if (response.status !== 401 || !clock?.correct(response.headers.get('date'), offset)) return response;
-    await response.body?.cancel();
     const corrected = clock.offset;
+    await response.body?.cancel();
+    await options.onResend?.(init);
     const second = await attempt(request);
     if (second.response.status === 401) clock.restore(offset, corrected);
     return second.response;

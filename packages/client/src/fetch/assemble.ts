@@ -4,7 +4,7 @@ import type { BackupClientOptions } from '../options.ts';
 import { type Bucket, createBucket, pace } from './pace.ts';
 import { type ReadAnswer, readAnswer } from './read-body.ts';
 import { retry } from './retry.ts';
-import type { Send } from './seam.ts';
+import { type AttemptInit, resend, type Send } from './seam.ts';
 
 /**
  * pace( retry( timeout( read the body( sign( fetch ))))): the signer is innermost, so every attempt is signed anew.
@@ -41,27 +41,26 @@ function signed(
     if (typeof credentials?.secretKey === 'string') remember(credentials.secretKey);
     return credentials;
   };
-  const credentials =
-    typeof source === 'function'
-      ? async () => keep(await asked('authentication', 'credentials', source))
-      : keep(source);
   const headers =
     more &&
     (async () =>
       checkHeaders(typeof more === 'function' ? await asked('invalidArgument', 'headers', more) : more, remember));
   try {
     return createSigningFetch({
-      credentials,
+      credentials:
+        typeof source === 'function'
+          ? () => asked('authentication', 'credentials', async () => keep(await source()))
+          : keep(source),
       origin,
+      onResend: (init: AttemptInit | undefined) => init?.[resend]?.(init.signal),
       ...(fetch && { fetch }),
       ...(headers && { headers }),
       ...(clock !== undefined && clock !== null && { clock }),
     });
   } catch (error) {
-    if (error instanceof SigningError) {
-      throw new BackupError('invalidArgument', error.message, { parameter: 'credentials' }, { cause: error });
-    }
-    throw error;
+    // Reading the caller's object may fail in a way of its own.
+    const message = error instanceof SigningError ? error.message : 'credentials cannot be read';
+    throw new BackupError('invalidArgument', message, { parameter: 'credentials' }, { cause: error });
   }
 }
 

@@ -2,7 +2,7 @@ import { SigningError } from '@scp-backup/signing';
 import { BackupError, invalidArgument, isBackupError } from '../errors.ts';
 import { retryAfterSeconds } from '../failure.ts';
 import type { Bucket } from './pace.ts';
-import { asBackupError, methodOf, named, type Send, signalOf, sleep } from './seam.ts';
+import { type AttemptInit, asBackupError, methodOf, named, resend, type Send, signalOf, sleep } from './seam.ts';
 import { timeout } from './timeout.ts';
 import { within } from './within.ts';
 
@@ -79,6 +79,14 @@ export function retry<Answer extends Retried = Response>(
         nextStep: 'Try again later, or allow more time with retry.overall',
       });
     let attempt = 0;
+    const attemptInit: AttemptInit = {
+      ...init,
+      [resend]: async (signal) => {
+        await bucket?.take(signal ?? undefined);
+        signal?.throwIfAborted();
+        attempt += 1;
+      },
+    };
     try {
       for (;;) {
         caller?.throwIfAborted();
@@ -88,8 +96,8 @@ export function retry<Answer extends Retried = Response>(
         try {
           // One limit for each attempt, the nearer of the two: each of them costs a signal.
           const answer = await (perAttempt < left
-            ? limited(input, init)
-            : within(caller, left, late, (signal) => send(input, { ...init, signal })));
+            ? limited(input, attemptInit)
+            : within(caller, left, late, (signal) => send(input, { ...attemptInit, signal })));
           wait = waitAfter(answer, attempt);
           if (wait === undefined || isFinal(wait)) {
             onAnswer?.(answer, attempt);

@@ -5,6 +5,11 @@ import { onAbort } from './on-abort.ts';
 type Input = Parameters<Fetch>[0];
 type Init = Parameters<Fetch>[1];
 
+/** In the init of an attempt: what is awaited before a layer below sends it once more by itself. */
+export const resend: unique symbol = Symbol('resend');
+
+export type AttemptInit = RequestInit & { readonly [resend]?: (signal?: AbortSignal | null) => Promise<void> };
+
 /** What the layers stand around: a `fetch`, or what gives more than a `fetch` does. */
 export type Send<Answer = Response> = (input: Input, init?: RequestInit) => Promise<Answer>;
 
