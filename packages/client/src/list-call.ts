@@ -49,9 +49,9 @@ export class Listing<Page, Item> implements ListCall<Page, Item> {
     return this.#once().finally(settled);
   }
 
-  async *#walk(more: ListOptions = {}): AsyncGenerator<WalkedPage, void, undefined> {
+  async *#walk(limit = this.#source.options.limit): AsyncGenerator<WalkedPage, void, undefined> {
     const { operation, list, start } = this.#source;
-    const options = { ...this.#source.options, ...more };
+    const options = { ...this.#source.options, ...(limit !== undefined && { limit }) };
     checkOptions(options);
     const { query, load } = start();
     yield* walk(operation, list, query, load, options);
@@ -64,8 +64,8 @@ export class Listing<Page, Item> implements ListCall<Page, Item> {
     throw abortedBy(options.signal, operation.id, 1);
   }
 
-  async *#rows(more?: ListOptions): AsyncGenerator<Item, void, undefined> {
-    for await (const { rows } of this.#walk(more)) {
+  async *#rows(limit?: number): AsyncGenerator<Item, void, undefined> {
+    for await (const { rows } of this.#walk(limit)) {
       for (const row of rows) {
         this.#checkSignal();
         yield row as Item;
@@ -86,7 +86,7 @@ export class Listing<Page, Item> implements ListCall<Page, Item> {
 
   async all(more?: { readonly limit?: number }): Promise<Item[]> {
     const found: Item[] = [];
-    for await (const row of this.#rows(more)) found.push(row);
+    for await (const row of this.#rows(more?.limit)) found.push(row);
     return found;
   }
 }

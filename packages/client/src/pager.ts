@@ -16,6 +16,9 @@ export interface WalkedPage {
 /** Rows on a page while walking, where the caller asks for no other number. The service may give fewer. */
 const walkSize = 1000;
 
+/** Pages loaded ahead at the most: each of them is held in memory. */
+const mostAhead = 100;
+
 /** Walks all pages in order, in a sort that rows added meanwhile cannot disturb. */
 export async function* walk(
   operation: Operation,
@@ -30,45 +33,49 @@ export async function* walk(
   const query = walkQuery(operation, list, given, limit);
   const ownSize = list.size !== undefined && !(list.size.parameter in given);
   const pages = pageLoader(list, query, ownSize, (query) => load(query, signal), options.prefetch ?? 0);
-  const memory = new WalkMemory(operation.id, list, list.sort && String(query[list.sort.parameter]));
+  const memory = new WalkMemory(operation.id, list, pages.skippedRows);
   const tell = (code: WalkWarning['code'], message: string): void =>
     onWarning({ code, message, rows: memory.rows, total: memory.total ?? 0 });
+  const orNothing = (error: unknown): undefined => {
+    const isRefused = isBackupError(error) && (error.code === 'badRequest' || error.code === 'notFound');
+    if (!isRefused || !memory.endsAtRefusal()) throw error;
+  };
   try {
     for (let left = limit; left > 0; ) {
-      const size = pages.size;
-      const orNothing = (error: unknown): undefined => {
-        if (!isBehindTheEnd(error, memory)) throw error;
-      };
+      const { size } = pages;
+      const expectedOverlap = pages.expectedOverlap(memory.rows);
       let body = await pages.next().catch(orNothing);
       // Rows that were added between the two would be missing from both.
       if (pages.isOlder(countOf(list, body))) body = await pages.again().catch(orNothing);
       const before = memory.total;
       const all = rowsOf(list, body);
-      const fresh = memory.add(all, { count: countOf(list, body), size, mayOverlap: pages.mayOverlap });
+      const fresh = memory.add(all, { count: countOf(list, body), size, expectedOverlap });
       if (before !== undefined && memory.total !== undefined && before !== memory.total) {
         const now = `the service counted ${before} rows and now counts ${memory.total}`;
         tell('countChanged', `${now}: where rows went, others may be missing`);
       }
-      if (fresh === undefined) break;
+      if (fresh === undefined) {
+        tellOfTheEnd(memory, tell);
+        break;
+      }
       const rows = fresh.slice(0, left);
       left -= rows.length;
-      onProgress?.({ rows: memory.rows, total: memory.total });
+      onProgress?.({ rows: Math.min(memory.rows, limit), total: memory.total });
       yield { body: rows.length === all.length ? body : { ...(body as object), [list.items]: rows }, rows };
       if (!list.page) break;
-      pages.gave(all.length, memory);
-    }
-    if (list.page && pages.fromFirst && memory.rows < Math.min(limit, memory.total ?? 0)) {
-      tell('countMismatch', `the service counts ${memory.total} rows, but its pages held ${memory.rows}`);
+      pages.gave(memory.isFirstAgain ? 0 : all.length, memory);
     }
   } finally {
     stop.abort();
   }
 }
 
-/** Some services refuse a page behind the last one instead of leaving it empty. */
-function isBehindTheEnd(error: unknown, { rows, total }: WalkMemory): boolean {
-  const refused = isBackupError(error) && (error.code === 'badRequest' || error.code === 'notFound');
-  return refused && rows > 0 && total !== undefined && rows >= total;
+/** Whatever is not proven about the rows that were given. */
+function tellOfTheEnd(memory: WalkMemory, tell: (code: WalkWarning['code'], message: string) => void): void {
+  const { rows, total, alike } = memory;
+  if (memory.isMiscounted) tell('countMismatch', `the service counts ${total} rows, but its pages held ${rows}`);
+  if (alike > 0) tell('rowsAlike', `${alike} of ${rows} rows are like others: the service may have given them twice`);
+  if (memory.isUncertain) tell('endUncertain', `no count says whether the ${rows} rows are all`);
 }
 
 /** A walk that may have missed rows must not be silent, nor say the same with each page. */
@@ -89,8 +96,11 @@ function walkQuery(
 ): ParameterValues {
   const allowed = list.size && (list.size.maximum ?? parameters[list.size.parameter]?.maximum);
   const size = Math.min(Math.ceil(limit), allowed ?? walkSize, walkSize);
+  // By what size the caller counts the pages that are left out is known only where it is the service's own.
+  const { page } = list;
+  const startsLater = page !== undefined && (given[page.parameter] ?? page.first) !== page.first;
   return {
-    ...(list.size && { [list.size.parameter]: size }),
+    ...(list.size && { [list.size.parameter]: (startsLater && list.size.default) || size }),
     ...(list.sort?.stable && { [list.sort.parameter]: list.sort.stable }),
     ...given,
   };
@@ -109,13 +119,12 @@ function pageLoader(
   let size = list.size && Number(query[list.size.parameter]);
   let asked = first;
   let sizeIsKnown = false;
-  let mayOverlap = false;
   let skipped = 0;
   let total: number | undefined;
   let ahead: Promise<unknown>[] = [];
 
   /** Whether there is a page left to load ahead of its turn. */
-  const isCounted = (): boolean => total === undefined || size === undefined || (asked - first) * size < total;
+  const isCounted = (): boolean => total === undefined || (asked - (list.page?.first ?? 0)) * (size ?? 0) < total;
 
   const request = (number: number): Promise<unknown> => {
     const page = {
@@ -141,17 +150,18 @@ function pageLoader(
   };
 
   return {
-    fromFirst,
+    /** Rows that lie before the first page that is asked for. */
+    skippedRows: (first - (list.page?.first ?? 0)) * (size ?? 0),
     /** Rows that the next page is asked for. */
     get size(): number | undefined {
       return size;
     },
-    /** Whether the next page may begin within the one before. */
-    get mayOverlap(): boolean {
-      return mayOverlap;
+    /** How many of so many rows the next page begins with again, as it is asked for by its place and size. */
+    expectedOverlap(rows: number): number {
+      return Math.max(0, rows - (asked - ahead.length - first - skipped) * (size ?? 0));
     },
     next(): Promise<unknown> {
-      while (ahead.length === 0 || (sizeIsKnown && ahead.length <= prefetch && isCounted())) ask();
+      while (ahead.length === 0 || (sizeIsKnown && ahead.length <= Math.min(prefetch, mostAhead) && isCounted())) ask();
       return ahead.shift() as Promise<unknown>;
     },
     /** Whether the page that came may be older than the one before: it was loaded ahead, and fewer rows are counted. */
@@ -166,9 +176,7 @@ function pageLoader(
     gave(length: number, memory: WalkMemory): void {
       if (length === 0) skipped += 1;
       const isShort = length > 0 && length < (size ?? 0) && fromFirst;
-      const isHalf = length <= (size ?? 0) / 2 && memory.isShortOfCount;
-      mayOverlap = isShort && (!sizeIsKnown || isHalf);
-      if (isShort && (mayOverlap || memory.isCut)) {
+      if (isShort && (!sizeIsKnown || memory.isShortOfCount)) {
         // What was loaded ahead was asked for in pages of another size.
         ahead = [];
         size = length;

@@ -47,7 +47,7 @@ export interface CallOptions {
 export interface ListOptions extends CallOptions {
   /** While walking: how many rows at the most. @default all */
   readonly limit?: number;
-  /** While walking: how many pages are loaded ahead. @default 0 */
+  /** While walking: how many pages are loaded ahead, 100 at the most. @default 0 */
   readonly prefetch?: number;
   /** While walking: called after each page. */
   readonly onProgress?: (progress: Progress) => void;
@@ -65,9 +65,11 @@ export interface Progress {
 export interface WalkWarning {
   /**
    * `countChanged`: rows came or went during the walk; where rows went, others may have moved to a page that was read
-   * already. `countMismatch`: the walk ended with fewer rows than the service counts.
+   * already. `countMismatch`: the walk ended with another number of rows than the service counts. `rowsAlike`: rows were
+   * given that are like others in every field; they may be the same. `endUncertain`: the walk ended at a page that came
+   * again or was refused, and no count tells that it was the last.
    */
-  readonly code: 'countChanged' | 'countMismatch';
+  readonly code: 'countChanged' | 'countMismatch' | 'rowsAlike' | 'endUncertain';
   readonly message: string;
   readonly rows: number;
   readonly total: number;

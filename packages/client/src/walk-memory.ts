@@ -1,6 +1,7 @@
 import type { ListBehaviour } from '@scp-backup/openapi';
 import { BackupError } from './errors.ts';
 import { fingerprint, rowText } from './fingerprint.ts';
+import { RecentRows } from './recent-rows.ts';
 
 /** Rows beyond ten times the count, after which a service is taken to have no end. */
 const endless = 10_000;
@@ -11,17 +12,14 @@ const endlessPages = 1000;
 /** Empty pages in a row that are passed over while the count says that there is more. */
 const gap = 2;
 
-/** Rows whose fingerprints are kept, so that they are known when they come again. */
-const remembered = 10_000;
-
 /** What is known of a page beside its rows. */
 export interface PageFacts {
   /** What the service counts. */
   readonly count: number | undefined;
   /** How many rows were asked for. */
   readonly size: number | undefined;
-  /** Whether the first page was cut, so that this second one may begin within it. */
-  readonly mayOverlap: boolean;
+  /** How many rows read before the page begins with, by its place and its size. */
+  readonly expectedOverlap: number;
 }
 
 /**
@@ -31,30 +29,35 @@ export interface PageFacts {
 export class WalkMemory {
   rows = 0;
   total: number | undefined;
-  /** Whether the last page began with rows that were read before: the service cuts pages, and counts them by the cut. */
-  isCut = false;
+  /** Rows that were given although one like them was given before. */
+  alike = 0;
+  /** Whether the last page was the first one once more: the service numbers its pages from the next number. */
+  isFirstAgain = false;
+  /** Whether nothing but the end itself tells that the walk is at its end. */
+  isUncertain = false;
   private readonly pages = new Set<number>();
-  /** The rows of the last pages. */
-  private recent: readonly (readonly number[])[] = [];
+  private readonly recent = new RecentRows();
   /** How many of the rows seen may come again, pushed back by rows that were added before them. */
   private pushed = 0;
-  /** Whether the count rose with a page that held nothing new. Twice in a row nobody adds that many. */
-  private stands = false;
+  /** Rows of the last pages that held hardly anything new. */
+  private reread = 0;
   /** Whether each page was counted by itself: such a count says nothing of the whole. */
   private countsPages = true;
+  private wasFull = false;
+  /** Whether rows came again and neither a higher count nor the place of a page told why. */
+  private hasOverlapped = false;
   private firstTotal: number | undefined;
   /** Empty pages since the last row. */
   private gaps = 0;
   private readonly id: string;
   private readonly list: ListBehaviour;
-  /** Whether rows that are added during the walk come last. */
-  private isStable: boolean;
+  private readonly skipped: number;
 
-  /** @param sort the sort that the rows were asked for in */
-  constructor(id: string, list: ListBehaviour, sort: string | undefined) {
+  /** @param skipped how many rows lie before the page that the walk begins with */
+  constructor(id: string, list: ListBehaviour, skipped: number) {
     this.id = id;
     this.list = list;
-    this.isStable = sort === list.sort?.stable;
+    this.skipped = skipped;
   }
 
   /**
@@ -64,30 +67,34 @@ export class WalkMemory {
    * when the rows have no end
    */
   add(rows: readonly unknown[], facts: PageFacts): readonly unknown[] | undefined {
+    const { count, size = 0 } = facts;
     const before = this.total;
-    const { count } = facts;
     if (this.list.count?.means === 'total' && count !== undefined) this.total = count;
     this.firstTotal ??= this.total;
-    const isFirst = this.pages.size === 0;
+    this.isFirstAgain = false;
     if (rows.length === 0) return this.passOver();
     this.gaps = 0;
-    this.isStable &&= isInOrder(rows, this.list.sort?.stable);
+    const rise = Math.max(0, (this.total ?? 0) - (before ?? this.total ?? 0));
+    this.pushed = Math.min(this.rows, this.pushed + rise);
     const prints = rows.map((row) => fingerprint(rowText(row)));
     // Rows of one page in another order are the same page: the service ignores both page and sort.
     const page = fingerprint([...prints].sort().join());
-    const rise = this.isStable ? 0 : Math.max(0, (this.total ?? 0) - (before ?? this.total ?? 0));
-    this.pushed += rise;
-    const mayComeAgain = this.pushed;
-    const fresh = isFirst ? rows : this.newcomers(rows, prints, facts);
-    const isPushedBack = fresh?.length === 0 && rows.length <= mayComeAgain && !(this.stands && rise > 0);
-    if (fresh === undefined || (this.pages.has(page) && !isPushedBack && !this.isCut)) return this.repeated();
-    this.stands = fresh.length === 0 && rise > 0;
+    const known = this.recent.known(prints);
+    const times = known.filter(Boolean).length;
+    const isPushedBack = times <= this.pushed;
+    const again = this.readBefore(prints, known, times, facts);
+    this.reread = times > 0.9 * rows.length ? this.reread + times : 0;
+    const isSeen = this.pages.has(page) && !(isPushedBack && again === rows.length);
+    if (again === undefined || isSeen || this.reread > 2 * this.rows) return this.repeated();
+    this.wasFull = rows.length >= size;
     this.pages.add(page);
-    this.remember(prints);
-    this.rows += fresh.length;
+    this.recent.add(prints);
+    this.pushed = Math.max(0, this.pushed - again);
+    this.alike += times - again;
+    this.rows += rows.length - again;
     this.countsPages &&= count === undefined || count === rows.length;
     this.checkEnd();
-    return fresh;
+    return withoutFirst(rows, known, again);
   }
 
   /** An empty page is the end, unless the count says that there is more: some service leaves a hole. */
@@ -102,14 +109,45 @@ export class WalkMemory {
     if (tooMany) throw this.error(`the service counts ${total} rows and has given ${rows} without an end`);
   }
 
-  /** Whether the count, which never changed, says that there are more rows. */
-  get isShortOfCount(): boolean {
-    return this.total === this.firstTotal && this.rows < (this.total ?? 0);
+  /** How far the walk is in all rows. */
+  private get seen(): number {
+    return this.skipped + this.rows;
   }
 
-  private repeated(): undefined {
-    if (this.total === undefined || this.rows >= this.total) return undefined;
-    throw this.error(`the service gives the same rows again, ${this.rows} of ${this.total}`);
+  /** Whether the count, which never changed, says that there are more rows. */
+  get isShortOfCount(): boolean {
+    return this.total === this.firstTotal && this.seen < (this.total ?? 0);
+  }
+
+  /** Whether there are as many rows as were counted now or at first: those that were added may lie before. */
+  private get isAsLongAsCounted(): boolean {
+    return this.seen >= Math.min(this.total ?? 0, this.firstTotal ?? 0);
+  }
+
+  /** Whether the walk, which is at its end, has given another number of rows than the service counts. */
+  get isMiscounted(): boolean {
+    return this.total !== undefined && (this.seen < this.total || (this.seen > this.total && !this.countsPages));
+  }
+
+  /** Whether a page that is refused is taken for the one behind the last: some services do not leave it empty. */
+  endsAtRefusal(): boolean {
+    const isCounted = this.total !== undefined && !(this.countsPages && this.pages.size > 1);
+    this.isUncertain = this.countsPages;
+    return this.rows > 0 && (isCounted ? this.isAsLongAsCounted : !this.wasFull);
+  }
+
+  /** A page came again. That is the end where nothing says that rows are missing. */
+  private repeated(): readonly unknown[] | undefined {
+    const { total, wasFull, countsPages } = this;
+    if (total === undefined ? !wasFull : this.isAsLongAsCounted) {
+      this.isUncertain = countsPages && (wasFull || (total === undefined && this.pages.size === 1));
+      return undefined;
+    }
+    if (this.pages.size === 1 && this.skipped === 0 && this.reread === this.rows) {
+      this.isFirstAgain = true;
+      return [];
+    }
+    throw this.error(`the service gives the same rows again, ${this.rows} of ${total ?? 'an unknown number'}`);
   }
 
   private error(message: string): BackupError {
@@ -118,75 +156,40 @@ export class WalkMemory {
   }
 
   /**
-   * The rows of a page that are new; undefined where the page is one that was seen before with some of its rows changed.
+   * How many of the known rows of a page are the rows that were read before, from the first of them on; undefined where
+   * the page as a whole was read before, with some of its rows changed.
    *
-   * Rows are taken for known ones only on evidence: the count rose by as many; or they begin a page that is shorter than
-   * was asked for; or they end the last page and begin this one, where the first page was cut, or where the count cannot
-   * be believed and the sort is not stable. Otherwise rows that are alike are two rows.
+   * Rows have no identity. Two or more different ones that come again are the same rows. One alone, or several of the
+   * same, may as well be another that is alike, so it is taken for the same only on evidence: the count rose; there
+   * would be more rows than are counted; the page begins by so many rows before the end of the last one; it is not the
+   * first time; or the page is shorter than was asked for and begins with what stood elsewhere than at that end.
    */
-  private newcomers(
-    rows: readonly unknown[],
+  private readBefore(
     prints: readonly number[],
-    { size = 0, mayOverlap }: PageFacts,
-  ): readonly unknown[] | undefined {
-    this.isCut = false;
-    const { total } = this;
-    const isBelieved = total !== undefined && total + this.pushed >= this.rows + prints.length;
-    const known = this.known(prints);
-    const times = known.filter(Boolean).length;
-    const overlapping = mayOverlap || !(isBelieved || this.isStable) ? overlap(this.recent.at(-1) ?? [], prints) : 0;
-    if (this.pushed > 0 || overlapping > 0) return this.withoutKnown(rows, known, overlapping);
-    if (times < 2) return rows;
-    const beginning = known.indexOf(false) < 0 ? known.length : known.indexOf(false);
-    this.isCut = times === beginning && prints.length < size;
-    if (this.isCut) return rows.slice(beginning);
-    return times > prints.length / 2 ? undefined : rows;
-  }
-
-  /** All but those that the last page ended with, and but as many as were pushed back. */
-  private withoutKnown(rows: readonly unknown[], known: readonly boolean[], overlapping: number): readonly unknown[] {
-    this.pushed = Math.max(0, this.pushed - overlapping);
-    return rows.filter((_, index) => {
-      if (index < overlapping) return false;
-      if (!known[index] || this.pushed === 0) return true;
-      this.pushed -= 1;
-      return false;
-    });
-  }
-
-  /** Of each row, whether it was among the last ones: as often as it was. */
-  private known(prints: readonly number[]): readonly boolean[] {
-    const times = new Map<number, number>();
-    for (const print of this.recent.flat()) times.set(print, (times.get(print) ?? 0) + 1);
-    return prints.map((print) => {
-      const left = times.get(print) ?? 0;
-      times.set(print, left - 1);
-      return left > 0;
-    });
-  }
-
-  private remember(prints: readonly number[]): void {
-    const kept = [...this.recent, prints];
-    let rows = kept.reduce((sum, page) => sum + page.length, 0);
-    while (kept.length > 1 && rows - (kept[0]?.length ?? 0) >= remembered) rows -= kept.shift()?.length ?? 0;
-    this.recent = kept;
+    known: readonly boolean[],
+    times: number,
+    { size = 0, expectedOverlap }: PageFacts,
+  ): number | undefined {
+    const { pushed, total } = this;
+    const overlap = this.recent.overlap(prints);
+    const isAlike = new Set(prints.filter((_, index) => known[index])).size === 1;
+    const isCut = known.lastIndexOf(true) < times && prints.length < size && overlap !== times;
+    if (times > prints.length / 2 && times > pushed && this.recent.standAsBefore(prints)) return undefined;
+    const hasOverlapped = this.hasOverlapped;
+    this.hasOverlapped ||= times > pushed && overlap !== expectedOverlap;
+    if (!isAlike || isCut) return times;
+    const over = this.seen + prints.length - (total ?? 0);
+    const tooMany = total === this.firstTotal && over <= times ? over : 0;
+    return Math.min(times, Math.max(pushed, tooMany, overlap === expectedOverlap || hasOverlapped ? overlap : 0));
   }
 }
 
-/** How many values end the one list and begin the other. */
-function overlap(last: readonly number[], next: readonly number[]): number {
-  for (let length = Math.min(last.length, next.length); length > 0; length--) {
-    if (next.slice(0, length).every((value, index) => value === last[last.length - length + index])) return length;
-  }
-  return 0;
-}
-
-/** Whether rows are in the order that they were asked for, as far as their texts tell. */
-function isInOrder(rows: readonly unknown[], sort = ''): boolean {
-  const [field = '', direction] = sort.split(':');
-  const values = rows.map((row) => String((row as Readonly<Record<string, unknown>> | null)?.[field]));
-  return values.every((value, index) => {
-    const last = values[index - 1] ?? value;
-    return direction === 'desc' ? last >= value : last <= value;
+/** All rows but the first so many of those that are known. */
+function withoutFirst(rows: readonly unknown[], known: readonly boolean[], count: number): readonly unknown[] {
+  let left = count;
+  return rows.filter((_, index) => {
+    if (!known[index] || left === 0) return true;
+    left -= 1;
+    return false;
   });
 }

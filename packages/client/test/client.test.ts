@@ -214,7 +214,8 @@ describe('a walk', () => {
       .listBackupRestoreHistories({ backup_id })
       .all();
     await expect(walked).rejects.toMatchObject({ code: 'pagingIgnored' });
-    expect(service.requests.length).toBe(2);
+    // The second page and one more, since a service may count its pages from one.
+    expect(service.requests.length).toBe(3);
   });
 
   test('ends when pages come round in a cycle that leaves the first page out', async () => {

@@ -1,35 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createBackupClient, type ListOptions } from '@scp-backup/client';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { backup_id, row, rowsOf } from './rows.ts';
-import { credentials, json, type Service, serve } from './server.ts';
-
-interface Question {
-  readonly page: number;
-  readonly size: number;
-  readonly sort: string | null;
-}
-
-function asking(answer: (question: Question, response: ServerResponse, number: number) => void): Promise<Service> {
-  return serve((request: IncomingMessage, response, number) => {
-    const query = new URL(request.url ?? '', 'http://x').searchParams;
-    answer(
-      { page: Number(query.get('page') ?? 0), size: Number(query.get('size') ?? 20), sort: query.get('sort') },
-      response,
-      number,
-    );
-  });
-}
-
-const quiet: ListOptions = { onWarning: () => {} };
-
-function walk(service: Service, input: object = {}, options: ListOptions = quiet) {
-  return createBackupClient({ baseUrl: service.url, credentials, retry: false }).listBackupRestoreHistories(
-    { backup_id, ...input },
-    options,
-  );
-}
+import { asking, quiet, walk } from './asking.ts';
+import { row, rowsOf } from './rows.ts';
+import { json } from './server.ts';
 
 describe('a walk loses no row and doubles none', () => {
   test('whatever the service’s own limit, its count and the pages loaded ahead', async () => {
@@ -182,15 +155,6 @@ describe('a walk believes what it sees more than what it is told', () => {
       const found = await walk(service, { size: 30 }).all();
       expect(found).toEqual([...rowsOf(30), ...rowsOf(90).slice(60)]);
     }
-  });
-
-  test('where rows that are alike meet at the end of a page while another one is added at the end', async () => {
-    const rows = [...rowsOf(20), ...rowsOf(20).slice(19), ...rowsOf(40).slice(21)];
-    const service = await asking(({ page, size }, response, number) => {
-      const all = number > 1 ? [...rows, row(900)] : rows;
-      json(response, 200, { contents: all.slice(page * size, (page + 1) * size), count: all.length });
-    });
-    expect(await walk(service, { size: 20 }).all()).toEqual([...rows, row(900)]);
   });
 
   test('where the service refuses the page behind the last one', async () => {

@@ -1,5 +1,6 @@
 import { type ListBehaviour, operations } from '@scp-backup/openapi';
 import type { BackupClient } from '../backup-client.ts';
+import { rowText } from '../fingerprint.ts';
 import { rowsOf } from '../pager.ts';
 import type { Body, Input, OperationId } from '../types.ts';
 
@@ -76,7 +77,7 @@ export function infiniteQueryOptions<Id extends PagedOperationId>(
 
 function isLast(list: ListBehaviour, lastPage: unknown, pages: readonly unknown[], size: number): boolean {
   const rows = rowsOf(list, lastPage);
-  const repeats = pages.length > 1 && JSON.stringify(rows) === JSON.stringify(rowsOf(list, pages.at(-2)));
+  const repeats = pages.length > 1 && rowText(rows) === rowText(rowsOf(list, pages.at(-2)));
   if (rows.length === 0 || repeats) return true;
   const count = list.count && (lastPage as Readonly<Record<string, unknown>>)[list.count.property];
   // A full page is never the last: its count may be wrong, or its own.
