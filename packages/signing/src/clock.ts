@@ -33,7 +33,7 @@ export function createClock({ now = Date.now, threshold = 30_000 }: ClockOptions
     },
     now: () => Math.round(now() + offset),
     correct(dateHeader, usedOffset) {
-      const theirs = Date.parse(dateHeader ?? '');
+      const theirs = parseHttpDate(dateHeader);
       if (Number.isNaN(theirs)) return false;
       const measured = theirs - now();
       if (Math.abs(measured - usedOffset) <= threshold) return false;
@@ -44,4 +44,10 @@ export function createClock({ now = Date.now, threshold = 30_000 }: ClockOptions
       if (offset === correctedTo) offset = before;
     },
   };
+}
+
+/** A date of HTTP in milliseconds, or `NaN`. Its oldest form names no zone and means GMT, not the time of this machine. */
+export function parseHttpDate(text: string | null): number {
+  const date = text?.trim() ?? '';
+  return Date.parse(/^[A-Z][a-z]{2} /.test(date) && !/[A-Z]{3}$/.test(date) ? `${date} GMT` : date);
 }

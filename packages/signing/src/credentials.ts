@@ -47,7 +47,8 @@ export function checkCredentials(credentials: Credentials): Credentials {
   const { accessKey, secretKey, accountId = '' } = credentials ?? {};
   const visible = 'text of visible ASCII characters';
   check('accessKey', accessKey, /^[\x21-\x7e]+$/, visible);
-  check('secretKey', secretKey, /^[\s\S]+$/, 'text that is not empty');
+  // Half a surrogate pair has no bytes of its own.
+  check('secretKey', secretKey, /^\P{Cs}+$/u, 'text of whole characters that is not empty');
   check('accountId', accountId, /^[\x21-\x7e]*$/, visible);
   return credentials;
 }

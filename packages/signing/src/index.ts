@@ -1,4 +1,4 @@
-export { type Clock, type ClockOptions, createClock } from './clock.ts';
+export { type Clock, type ClockOptions, createClock, parseHttpDate } from './clock.ts';
 export { type Credentials, type CredentialsSource, credentialsProvider } from './credentials.ts';
 export type { SignatureMistake } from './diagnose.ts';
 export { SigningError, type SigningErrorCode } from './errors.ts';

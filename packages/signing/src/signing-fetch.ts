@@ -30,6 +30,8 @@ export function createSigningFetch(options: SigningFetchOptions): Fetch {
   const provide = credentialsProvider(options.credentials);
   const clock = clockOf(options.clock);
   const own = origin === undefined ? undefined : new URL(origin).origin;
+  /** The offset of the last attempt that was not refused. */
+  let proven = clock?.offset ?? 0;
 
   /** Signs at the last moment: credentials and headers may take their time. */
   async function attempt({ method, url, given, signal, send }: Unsigned): Promise<Attempt> {
@@ -46,12 +48,14 @@ export function createSigningFetch(options: SigningFetchOptions): Fetch {
     if (own === undefined) checkKnownHost(request.url);
     else checkOrigin(request.url, own);
     const { response, offset } = await attempt(request);
+    if (response.status !== 401) proven = offset;
     if (response.status !== 401 || !clock?.correct(response.headers.get('date'), offset)) return response;
     const corrected = clock.offset;
     await response.body?.cancel();
     await options.onResend?.(init);
     const second = await attempt(request);
-    if (second.response.status === 401) clock.restore(offset, corrected);
+    if (second.response.status === 401) clock.restore(proven, corrected);
+    else proven = second.offset;
     return second.response;
   };
 }

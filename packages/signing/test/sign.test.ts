@@ -154,6 +154,7 @@ describe('signRequest', () => {
       { accessKey: '', secretKey: 's' },
       { accessKey: 'a b', secretKey: 's' },
       { accessKey: 'a', secretKey: '' },
+      { accessKey: 'a', secretKey: 'half a pair \ud800' },
       undefined,
     ]) {
       await expect(signRequest(new Request(url), { credentials: wrong as never })).rejects.toMatchObject({

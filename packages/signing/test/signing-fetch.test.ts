@@ -210,9 +210,27 @@ describe('a clock that is off', () => {
     expect(clock.now()).toBe(hour);
     clock.restore(0, hour);
     expect(clock.now()).toBe(0);
+    // The oldest form of a date names no zone and means GMT.
+    expect(clock.correct('Thu Jan  1 01:00:00 1970', 0)).toBe(true);
+    expect(clock.now()).toBe(hour);
     expect(clock.correct(null, 0)).toBe(false);
     expect(clock.correct('nonsense', 0)).toBe(false);
     expect(clock.correct(new Date(20_000).toUTCString(), 0)).toBe(false);
+  });
+
+  test('is the one that worked last after many corrections that did not help', async () => {
+    const clock = createClock();
+    let calls = 0;
+    const url = await serve((request, response) => {
+      calls += 1;
+      response.sendDate = false;
+      response.setHeader('Date', new Date(Date.now() + (request.url === '/wrong' ? calls * hour : 0)).toUTCString());
+      response.writeHead(request.url === '/wrong' ? 401 : 200).end();
+    });
+    const fetch = createSigningFetch({ credentials, clock });
+    expect((await fetch(`${url}/`)).status).toBe(200);
+    await Promise.all(Array.from({ length: 10 }, () => fetch(`${url}/wrong`)));
+    expect(clock.offset).toBe(0);
   });
 });
 
@@ -263,5 +281,31 @@ describe('redaction', () => {
       expect(redactText(`sig ${signature}.`, [])).toBe('sig [redacted].');
     }
     expect(redactText(JSON.stringify({ text: 'say "hi"' }), ['say "hi"'])).toBe('{"text":"[redacted]"}');
+  });
+
+  test('finds a secret however it is spelt, and what is left of it at the end of a text', () => {
+    const secret = 'p@ss "&" wörd/+?';
+    const bytes = Buffer.from(secret);
+    const hexadecimal = bytes.toString('hex');
+    const spellings = [
+      secret,
+      secret.toUpperCase(),
+      encodeURIComponent(secret),
+      encodeURIComponent(encodeURIComponent(secret)).toLowerCase(),
+      JSON.stringify(secret).slice(1, -1).replaceAll('/', '\\/'),
+      'p@ss \\u0022\\u0026\\u0022 w\\u00F6rd\\u002f+?',
+      'p@ss &quot;&amp;&quot; w&#246;rd&#x2F;&#43;?',
+      bytes.toString('base64'),
+      bytes.toString('base64url'),
+      hexadecimal,
+      hexadecimal.toUpperCase(),
+    ];
+    for (const spelling of spellings) {
+      expect(redactText(`got ${spelling}!`, ['other', secret])).toMatch(/^got \[redacted\]=*!$/);
+    }
+    expect(redactText('got p@ss "&" wö', [secret])).toBe('got [redacted]');
+    expect(redactText('got p@ss', [secret])).toBe('got p@ss');
+    // A secret that begins another one does not leave the rest of it.
+    expect(redactText('first-secret-and-more', ['first-secret', 'first-secret-and-more'])).toBe('[redacted]');
   });
 });

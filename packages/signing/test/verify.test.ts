@@ -31,6 +31,16 @@ function check(headers: Headers, wire = url, options: object = {}) {
   );
 }
 
+test('whatever comes is judged, not thrown at', async () => {
+  const wrong = { ...(await signedWith()), 'scp-signature': 'wrong' };
+  const refused = { ok: false, reason: 'wrongSignature' };
+  expect(await check(wrong, `${url}\ud800`)).toMatchObject(refused);
+  const huge = { ...wrong, 'scp-timestamp': '9999999999999999' };
+  expect(await check(huge, url, { toleranceMs: Number.POSITIVE_INFINITY })).toMatchObject(refused);
+  const twice = { ...wrong, 'scp-signature': ['a', 'b'] as unknown as string };
+  expect(await check(twice)).toMatchObject({ reason: 'missingHeader', headers: ['Scp-Signature'] });
+});
+
 describe('a right signature', () => {
   test('is accepted', async () => {
     expect(await check(await signedWith())).toEqual({ ok: true, accessKey: credentials.accessKey });
