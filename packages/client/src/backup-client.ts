@@ -1,6 +1,6 @@
 import { type Operation, operations, type paths, service } from '@scp-backup/openapi';
-import { redactText } from '@scp-backup/signing';
 import type { Client } from 'openapi-fetch';
+import { checkSignal } from './check.ts';
 import { invalidArgument } from './errors.ts';
 import { assemble } from './fetch/assemble.ts';
 import { responseOf } from './fetch/read-body.ts';
@@ -11,6 +11,7 @@ import { openapiFetch } from './openapi-fetch.ts';
 import type { BackupClientOptions } from './options.ts';
 import type { LoadPage } from './pager.ts';
 import { serializeQuery } from './request-url.ts';
+import { Secrets } from './secrets.ts';
 import { serverUrl } from './server-url.ts';
 import type { CallOptions, ListOptions, Methods } from './types.ts';
 
@@ -31,21 +32,16 @@ export function createBackupClient(options: BackupClientOptions): BackupClient {
   if (typeof options !== 'object' || options === null) throw invalidArgument('options', options, 'an object');
   const baseUrl = serverUrl(options);
   const { language = 'en-US', apiVersion = service.apiVersion, fetch, validate } = options;
-  const secrets = new Set<string>();
-  const { credentials } = options;
-  const redact = (text: string): string => {
-    // An object of the caller may have been changed since.
-    const now = typeof credentials === 'object' ? [String(credentials.secretKey)] : [];
-    return redactText(text, [...secrets, ...now]);
-  };
-  const send = assemble(options, baseUrl, (secret) => secrets.add(secret), redact);
+  const secrets = new Secrets();
+  const { redact } = secrets;
+  const send = assemble(options, baseUrl, secrets);
   const headers = { Accept: 'application/json', 'Accept-Language': language, 'Scp-Api-Version': apiVersion };
   for (const [parameter, value] of Object.entries({ language, apiVersion })) {
     if (typeof value !== 'string' || !/^[\x20-\x7e]+$/.test(value))
       throw invalidArgument(parameter, value, 'visible ASCII text');
   }
   const fetchOnce = async (request: Request): Promise<Response> => responseOf(await send(request));
-  const openapi = openapiFetch({ baseUrl, headers, fetch: fetchOnce, querySerializer: serializeQuery });
+  const openapi = openapiFetch({ baseUrl, headers, fetch: fetchOnce, querySerializer: serializeQuery }, redact);
   const connection: Connection = { baseUrl, headers, send, openapi, redact, fetch, validate };
   const methods = Object.values(operations as Record<string, Operation>).map(
     (operation) => [operation.id, methodOf(operation, connection)] as const,
@@ -62,17 +58,10 @@ function methodOf(operation: Operation, connection: Connection) {
     if (!list) return single();
     const start = () => {
       const { path, query } = input();
-      checkSignal(options.signal);
+      const signal = checkSignal(options.signal);
       const loadPage: LoadPage = (query, signal) => load(connection, operation, { path, query }, signal);
-      return { query, load: loadPage };
+      return { query, load: loadPage, signal };
     };
     return new Listing({ operation, list, page: single, start, options });
   };
-}
-
-/** Any object of its kind will do, such as that of a test environment with signals of its own. */
-function checkSignal(signal: AbortSignal | null | undefined): AbortSignal | undefined {
-  if (signal === null || signal === undefined) return undefined;
-  if (typeof signal.aborted === 'boolean' && typeof signal.addEventListener === 'function') return signal;
-  throw invalidArgument('signal', signal, 'an AbortSignal');
 }

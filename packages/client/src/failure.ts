@@ -1,3 +1,4 @@
+import { parseHttpDate } from '@scp-backup/signing';
 import { BackupError } from './errors.ts';
 
 /** An answer that is no success. */
@@ -20,8 +21,11 @@ const longestBody = 16_384;
 /** Characters of one text of the service that are told. */
 const longestText = 1000;
 
-/** Texts of one answer that are told. */
-const mostTexts = 20;
+/** Texts and ids of one answer that are told. */
+const most = 20;
+
+/** Characters that are left out where a text was cut, so that it does not end with half a secret. */
+const margin = 4096;
 
 const nextSteps = {
   authentication: 'Check the access key, the secret key and the clock of this machine',
@@ -50,7 +54,7 @@ export function failureOf(refusal: Refusal): BackupError {
   return new BackupError(code, redact(`${what} was answered with ${status}${summary}`), {
     status,
     texts,
-    requestIds: requestIdsOf(body).map(redact),
+    requestIds: requestIdsOf(body).map((id) => firstOf(id, 200, redact)),
     attempts,
     nextStep,
     ...(retryAfter !== undefined && { retryAfter }),
@@ -90,8 +94,8 @@ export function retryAfterSeconds(headers: Headers, now: number = Date.now()): n
   if (/^\d+(\.\d+)?$/.test(value)) return Number(value);
   // What `Date` makes of `-1` or `1, 2` is no date that anybody meant.
   if (!/^[A-Z][a-z]{2}/.test(value)) return undefined;
-  const sent = Date.parse(headers.get('date') ?? '');
-  const wait = Date.parse(value) - (Number.isNaN(sent) ? now : sent);
+  const sent = parseHttpDate(headers.get('date'));
+  const wait = parseHttpDate(value) - (Number.isNaN(sent) ? now : sent);
   return Number.isNaN(wait) ? undefined : Math.max(0, wait / 1000);
 }
 
@@ -124,19 +128,24 @@ function textsOf(body: unknown, text: string, redact: (text: string) => string):
   if (errors.length === 0) said.push(isFields(body) && isText(body.error) ? body.error : plainText(text, redact));
   return said
     .filter(isText)
-    .slice(0, mostTexts)
+    .slice(0, most)
     .map((one) => firstOf(one, longestText, redact));
 }
 
 /** The first so many characters. They are redacted before they are cut, since half a secret is not known for one. */
 export function firstOf(text: string, length: number, redact: (text: string) => string): string {
-  const clean = redact(text.slice(0, longestBody));
+  const clean = beginningOf(text, redact);
   return clean.length > length ? `${clean.slice(0, length)}…` : clean;
+}
+
+function beginningOf(text: string, redact: (text: string) => string): string {
+  const clean = redact(text.slice(0, longestBody));
+  return text.length > longestBody ? clean.slice(0, -margin) : clean;
 }
 
 /** A body without its markup. */
 function plainText(text: string, redact: (text: string) => string): string {
-  const plain = redact(text.slice(0, longestBody))
+  const plain = beginningOf(text, redact)
     .replaceAll(/<(style|script)\b[\s\S]*?<\/\1>|<[^<>]*>/gi, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
@@ -162,5 +171,5 @@ function isText(value: unknown): value is string {
 function requestIdsOf(body: unknown): string[] {
   const holders = [...serviceErrors(body), ...(isFields(body) ? [body] : [])];
   const ids = holders.flatMap((one) => [one.request_id, one.global_request_id, one.requestId]);
-  return [...new Set(ids.filter((id) => isText(id) || typeof id === 'number').map(String))];
+  return [...new Set(ids.filter((id) => isText(id) || typeof id === 'number').map(String))].slice(0, most);
 }

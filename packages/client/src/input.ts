@@ -1,5 +1,5 @@
 import type { Operation, Parameter } from '@scp-backup/openapi';
-import { BackupError, invalidArgument } from './errors.ts';
+import { BackupError, invalidArgument, isBackupError } from './errors.ts';
 import { utcText } from './times.ts';
 
 export type ParameterValues = Readonly<Record<string, string | number | boolean>>;
@@ -16,6 +16,16 @@ export interface CheckedInput {
  * @throws {BackupError} `invalidArgument`, which names the parameter, its value and what is allowed
  */
 export function checkInput(operation: Operation, given: object): CheckedInput {
+  try {
+    return checked(operation, given);
+  } catch (error) {
+    if (isBackupError(error)) throw error;
+    // Reading the caller's values may fail in a way of its own.
+    throw new BackupError('invalidArgument', `the input of ${operation.id} cannot be read`, {}, { cause: error });
+  }
+}
+
+function checked(operation: Operation, given: object): CheckedInput {
   const { parameters } = operation;
   if (typeof given !== 'object' || given === null) throw invalidArgument('input', given, 'an object of parameters');
   const input = given as Readonly<Record<string, unknown>>;

@@ -1,8 +1,9 @@
 import type { ListBehaviour, Operation } from '@scp-backup/openapi';
+import { checkFunction } from './check.ts';
 import { invalidArgument } from './errors.ts';
 import { abortedBy } from './fetch/seam.ts';
 import type { ParameterValues } from './input.ts';
-import { type LoadPage, type WalkedPage, walk } from './pager.ts';
+import { type LoadPage, type WalkedPage, type WalkOptions, walk } from './pager.ts';
 import type { ListCall, ListOptions } from './types.ts';
 
 export interface ListCallSource {
@@ -11,8 +12,14 @@ export interface ListCallSource {
   /** Loads the one page that the input asks for. */
   readonly page: () => Promise<unknown>;
   /** What a walk starts from; throws what is wrong with the input. */
-  readonly start: () => { readonly query: ParameterValues; readonly load: LoadPage };
+  readonly start: () => WalkStart;
   readonly options: ListOptions;
+}
+
+interface WalkStart {
+  readonly query: ParameterValues;
+  readonly load: LoadPage;
+  readonly signal: AbortSignal | undefined;
 }
 
 /** A promise of one page and an iteration of all rows in one object. It does nothing until it is used. */
@@ -51,10 +58,11 @@ export class Listing<Page, Item> implements ListCall<Page, Item> {
 
   async *#walk(limit = this.#source.options.limit): AsyncGenerator<WalkedPage, void, undefined> {
     const { operation, list, start } = this.#source;
-    const options = { ...this.#source.options, ...(limit !== undefined && { limit }) };
+    const { prefetch, onProgress, onWarning } = this.#source.options;
+    const options = { limit, prefetch, onProgress, onWarning };
     checkOptions(options);
-    const { query, load } = start();
-    yield* walk(operation, list, query, load, options);
+    const { query, load, signal } = start();
+    yield* walk(operation, list, query, load, { ...options, signal });
   }
 
   /** Rows that are there already are not given either once the caller has had enough. */
@@ -91,7 +99,10 @@ export class Listing<Page, Item> implements ListCall<Page, Item> {
   }
 }
 
-function checkOptions({ limit = 0, prefetch = 0 }: ListOptions): void {
+function checkOptions(options: WalkOptions): void {
+  const limit = options.limit ?? 0;
+  const prefetch = options.prefetch ?? 0;
+  for (const name of ['onProgress', 'onWarning'] as const) checkFunction(name, options[name]);
   if (!(limit === Number.POSITIVE_INFINITY || (Number.isInteger(limit) && limit >= 0))) {
     throw invalidArgument('limit', limit, 'a whole number from 0');
   }

@@ -1,8 +1,10 @@
 import type { Operation } from '@scp-backup/openapi';
-import { BackupError, isBackupError, shown } from './errors.ts';
+import { cleanError } from './clean-error.ts';
+import { BackupError, isBackupError } from './errors.ts';
 import { failureOf, firstOf, parseJson } from './failure.ts';
 import { type ReadAnswer, responseOf } from './fetch/read-body.ts';
 import { abortedBy, type Send } from './fetch/seam.ts';
+import { within } from './fetch/within.ts';
 import type { CheckedInput } from './input.ts';
 import type { OpenapiFetch } from './openapi-fetch.ts';
 import type { BackupClientOptions } from './options.ts';
@@ -40,7 +42,7 @@ export async function load(
     const what = `${method} ${requestPath(path, input.path)}`;
     const offered = status === 406 ? await offeredVersions(fetch, baseUrl, signal) : undefined;
     if (signal?.aborted) throw abortedBy(signal, what, attempts);
-    const versions = offered?.map((one) => firstOf(one, 100, redact));
+    const versions = offered?.slice(0, 20).map((one) => firstOf(one, 100, redact));
     throw failureOf({ what, status, headers, text, attempts, versions, redact });
   }
   const rows = list && (json as Readonly<Record<string, unknown>> | null | undefined)?.[list.items];
@@ -58,7 +60,10 @@ export async function load(
   try {
     validate?.(id, status, json);
   } catch (error) {
-    throw isBackupError(error) && !Object.isFrozen(error) ? Object.assign(error, { attempts }) : error;
+    if (isBackupError(error)) throw Object.isFrozen(error) ? error : Object.assign(error, { attempts });
+    const details = { status, attempts, nextStep: 'See the cause' };
+    const cause = cleanError(error, redact);
+    throw new BackupError('unreadableResponse', `${id}: the function given as validate failed`, details, { cause });
   }
   return json;
 }
@@ -79,15 +84,37 @@ async function throughMiddleware(
   input: CheckedInput,
   signal: AbortSignal | undefined,
 ): Promise<ReadAnswer> {
-  let attempts: number | undefined;
+  let sent: (ReadAnswer & { readonly given: Response }) | undefined;
   const fetch = async (request: Request): Promise<Response> => {
     const answer = await send(request);
-    ({ attempts } = answer);
-    return responseOf(answer);
+    sent = { ...answer, given: responseOf(answer) };
+    return sent.given;
   };
-  const { error, response } = await openapi.request(method, path, { params: input, signal, parseAs: 'stream', fetch });
-  const { status, headers } = response;
-  // openapi-fetch has read the body of a failure.
-  const text = response.bodyUsed ? (typeof error === 'string' ? error : shown(error)) : await response.text();
-  return { response, status, headers, text, ...(attempts && { attempts }) };
+  const work = async (): Promise<ReadAnswer> => {
+    const { error, response } = await openapi.request(method, path, {
+      params: input,
+      signal,
+      parseAs: 'stream',
+      fetch,
+    });
+    if (sent?.given === response) return sent;
+    const { status, headers } = response;
+    // openapi-fetch has read the body of a failure.
+    const text = response.bodyUsed ? jsonText(error) : await response.text();
+    return { response, status, headers, text, ...(sent?.attempts && { attempts: sent.attempts }) };
+  };
+  try {
+    return await within(signal, Number.POSITIVE_INFINITY, () => undefined, work);
+  } catch (error) {
+    if (!signal?.aborted || isBackupError(error)) throw error;
+    throw abortedBy(signal, `${method} ${path}`, sent?.attempts ?? 0);
+  }
+}
+
+function jsonText(value: unknown): string {
+  try {
+    return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  } catch {
+    return '';
+  }
 }

@@ -1,5 +1,7 @@
 import type { paths } from '@scp-backup/openapi';
 import type { Client, ClientOptions, Middleware } from 'openapi-fetch';
+import { cleanError } from './clean-error.ts';
+import { BackupError, isBackupError } from './errors.ts';
 
 type Init = Readonly<Record<string, unknown>> & { readonly middleware?: readonly Middleware[] };
 type Call = (
@@ -22,14 +24,21 @@ export interface OpenapiFetch {
  * The client of openapi-fetch, loaded when it is first called: the methods of the operations need it only to pass
  * through its middleware, and a page that has neither should not load it.
  */
-export function openapiFetch(options: ClientOptions): OpenapiFetch {
+export function openapiFetch(options: ClientOptions, redact: (text: string) => string): OpenapiFetch {
   let used: readonly Middleware[] = [];
   let loading: Promise<{ request: Call }> | undefined;
   const load = async () => (await import('openapi-fetch')).default(options) as unknown as { request: Call };
   const request: Call = async (method, url, init) => {
-    const middleware = [...used, ...(init?.middleware ?? [])];
-    loading ??= load();
-    return (await loading).request(method, url, { ...init, middleware });
+    try {
+      const middleware = [...used, ...(init?.middleware ?? [])];
+      loading ??= load();
+      return await (await loading).request(method, url, { ...init, middleware });
+    } catch (error) {
+      if (isBackupError(error)) throw error;
+      const message = `${method} ${url} failed before it was sent, or in a middleware`;
+      const cause = cleanError(error, redact);
+      throw new BackupError('invalidArgument', message, { nextStep: 'See the cause' }, { cause });
+    }
   };
   const client = {
     request,

@@ -3,7 +3,12 @@ import type { PaceOptions } from './fetch/pace.ts';
 import type { RetryOptions } from './fetch/retry.ts';
 import type { Place } from './server-url.ts';
 
-type HeaderValues = Readonly<Record<string, string>>;
+/** Headers in every form that `fetch` takes, or none. */
+export type MoreHeaders =
+  | Headers
+  | Readonly<Record<string, string>>
+  | readonly (readonly [string, string])[]
+  | undefined;
 
 /** Looks at the body of a success; it may warn, or throw a `BackupError`. */
 export type ValidateBody = (operationId: string, status: number, body: unknown) => void;
@@ -18,7 +23,7 @@ export type BackupClientOptions = Place & {
   /** What sends the requests. @default the `globalThis.fetch` of the moment */
   readonly fetch?: (request: Request) => Promise<Response>;
   /** More headers for each attempt, such as those of a session token. They are not signed. */
-  readonly headers?: HeaderValues | (() => HeaderValues | Promise<HeaderValues>);
+  readonly headers?: MoreHeaders | (() => MoreHeaders | Promise<MoreHeaders>);
   /** `false` sends each request once. */
   readonly retry?: Omit<RetryOptions, 'bucket' | 'onAnswer' | 'perAttempt'> | false;
   /** Milliseconds of one attempt, reading the body included. @default 30000 */

@@ -7,6 +7,9 @@ import { WalkMemory } from './walk-memory.ts';
 /** Loads the page that a query asks for. */
 export type LoadPage = (query: ParameterValues, signal: AbortSignal) => Promise<unknown>;
 
+/** The options of a call; null is as good as none. */
+export type WalkOptions = { readonly [Name in keyof ListOptions]: ListOptions[Name] | null | undefined };
+
 /** A page, with those of its rows that are new in place of all. */
 export interface WalkedPage {
   readonly body: unknown;
@@ -25,9 +28,11 @@ export async function* walk(
   list: ListBehaviour,
   given: ParameterValues,
   load: LoadPage,
-  options: ListOptions = {},
+  options: WalkOptions,
 ): AsyncGenerator<WalkedPage, void, undefined> {
-  const { limit = Number.POSITIVE_INFINITY, onProgress, onWarning = warnOnConsole() } = options;
+  const limit = options.limit ?? Number.POSITIVE_INFINITY;
+  const { onProgress } = options;
+  const onWarning = options.onWarning ?? warnOnConsole();
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   const query = walkQuery(operation, list, given, limit);

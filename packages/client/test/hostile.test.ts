@@ -1,31 +1,11 @@
 import { createRequire } from 'node:module';
-import { createServer, type Socket } from 'node:net';
-import { inspect } from 'node:util';
 import { type BackupClientOptions, createBackupClient, createBucket, isBackupError } from '@scp-backup/client';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { backup_id, row } from './rows.ts';
+import { client, failure, once, page } from './failing.ts';
+import { backup_id } from './rows.ts';
 import { credentials, json, serve } from './server.ts';
 
-const once = { attempts: 1 };
-const page = { contents: [row(1)], count: 1 };
 const repeated = (character: string, times: number) => character.repeat(times);
-
-function client(baseUrl: string, options: Partial<BackupClientOptions> = {}) {
-  return createBackupClient({ baseUrl, credentials, retry: once, ...options } as BackupClientOptions);
-}
-
-async function failure(baseUrl: string, options: Partial<BackupClientOptions> = {}): Promise<unknown> {
-  return client(baseUrl, options)
-    .listBackupRestoreHistories({ backup_id })
-    .then(
-      () => 'no failure',
-      (error: unknown) => error,
-    );
-}
-
-function shownOf(error: unknown): string {
-  return inspect(error, { depth: Number.POSITIVE_INFINITY, showHidden: true }) + JSON.stringify(error) + String(error);
-}
 
 describe('a body of a failure', () => {
   test.each(['<', '<\n', '<style '])('that is nothing but %j holds nobody up', async (piece) => {
@@ -62,89 +42,73 @@ describe('a body of a failure', () => {
   });
 });
 
-describe('no secret is shown', () => {
-  const { secretKey } = credentials;
-
-  test('where a text is cut within it', async () => {
-    for (const status of [200, 500]) {
-      for (let before = 120; before < 220; before += 1) {
-        if (before % 7) continue;
-        const service = await serve((request, response) =>
-          response.writeHead(status).end(`${repeated('.', before)}${secretKey} ${request.headers['scp-signature']}`),
-        );
-        const shown = shownOf(await failure(service.url));
-        expect(shown).not.toContain(secretKey.slice(0, 8));
-        expect(shown).not.toContain(String(service.requests[0]?.headers['scp-signature']).slice(0, 20));
-      }
-    }
-  });
-
-  test('where the answer is none that can be parsed', async () => {
-    const answers = [
-      (said: string) => `HTTP/1.1 200 OK\r\nX-\u0001${said}\r\n\r\n`,
-      (said: string) => `${said}\r\n\r\n`,
-      (said: string) => `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${said}\r\n`,
-    ];
-    for (const answer of answers) {
-      let signature = '';
-      const server = createServer((socket: Socket) => {
-        socket.once('data', (data) => {
-          signature = /scp-signature: (.*)\r/i.exec(data.toString())?.[1] ?? '';
-          socket.end(answer(`${secretKey} ${signature}`));
-        });
-      });
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-      const error = await failure(`http://127.0.0.1:${(server.address() as { port: number }).port}`);
-      server.close();
-      expect(error).toMatchObject({ code: 'network', cause: expect.any(Error) });
-      expect(signature).not.toBe('');
-      expect(shownOf(error)).not.toContain(secretKey);
-      expect(shownOf(error)).not.toContain(signature);
-    }
-  });
-
-  test('by other spellings of the signature', async () => {
-    const spellings: ((signature: string) => string)[] = [
-      (signature) => signature.replace(/=$/, ''),
-      (signature) => signature.replaceAll('+', '-').replaceAll('/', '_').replace(/=$/, ''),
-      (signature) => signature.replaceAll('+', '&#43;').replaceAll('/', '&#x2F;').replace('=', '&#61;'),
-      (signature) => signature.replaceAll('+', '\\u002b').replace('=', '\\u003d'),
-    ];
-    for (const spell of spellings) {
-      const service = await serve((request, response) =>
-        response.writeHead(400).end(`got ${spell(String(request.headers['scp-signature']))}!`),
-      );
-      expect(await failure(service.url)).toMatchObject({ texts: ['got [redacted]!'] });
-    }
-  });
-
-  test('in the versions, in headers of a session, or of credentials that were changed since', async () => {
-    const changed = { accessKey: 'key', secretKey: 'the-first-secret-key' };
-    const headers = { 'X-Session': 'token-of-a-session' };
-    const service = await serve((request, response) => {
-      const said = `${changed.secretKey} ${headers['X-Session']}`;
-      if (request.url === '/') return json(response, 200, { versions: [{ id: said, status: said }] });
-      json(response, 406, { errors: [{ detail: said }] });
+describe('an answer that is none of HTTP’s', () => {
+  test.each([600, 999])('with the status %i is an error of its own, also for openapi-fetch', async (status) => {
+    const service = await serve((_, response) => response.writeHead(status).end('{}'));
+    expect(await failure(service.url)).toMatchObject({ code: 'server', status });
+    const call = client(service.url).GET('/v1/backups/{backup_id}/restore-histories', {
+      params: { path: { backup_id } },
     });
-    const backup = client(service.url, { credentials: changed, headers });
-    changed.secretKey = 'the-second-secret-key';
-    const error = await backup.listBackupRestoreHistories({ backup_id }).catch((error: unknown) => error);
-    expect(error).toMatchObject({ code: 'unsupportedVersion', versions: [expect.any(String)] });
-    expect(shownOf(error)).not.toMatch(/second-secret|token-of/);
+    await expect(call).rejects.toMatchObject({ code: 'unreadableResponse', status });
   });
 
-  test('by a header that cannot be sent, which is not tried again', async () => {
-    const service = await serve((_, response) => json(response, 200, page));
-    const error = await failure(service.url, { headers: { 'X-Session': 'token\nof-a-session' } });
-    expect(error).toMatchObject({ code: 'invalidArgument', parameter: 'headers' });
-    expect(shownOf(error)).not.toContain('of-a-session');
-    expect(service.requests.length).toBe(0);
+  test('with an odd reason, or without a body, is handed on', async () => {
+    const params = { path: { backup_id } };
+    const service = await serve((_, response, number) => {
+      if (number === 1) return response.writeHead(400, 'Grüße').end('{"errors":[]}');
+      response.writeHead(205).end();
+    });
+    const backup = client(service.url);
+    const first = await backup.GET('/v1/backups/{backup_id}/restore-histories', { params });
+    expect([first.response.status, first.error]).toEqual([400, { errors: [] }]);
+    const second = await backup.GET('/v1/backups/{backup_id}/restore-histories', { params });
+    expect([second.response.status, second.data, second.error]).toEqual([205, undefined, undefined]);
+    expect(await failure(service.url)).toMatchObject({ code: 'unreadableResponse', status: 205 });
+  });
+
+  test('but an error of a service worker is one of the network', async () => {
+    expect(await failure('http://127.0.0.1:1', { fetch: async () => Response.error() })).toMatchObject({
+      code: 'network',
+    });
+  });
+
+  test('with a thousand ids and texts tells twenty of them', async () => {
+    const errors = Array.from({ length: 1000 }, (_, index) => ({ detail: `text ${index}`, request_id: `id ${index}` }));
+    const service = await serve((_, response) => json(response, 400, { errors }));
+    const error = (await failure(service.url)) as { texts: string[]; requestIds: string[] };
+    expect([error.texts.length, error.requestIds.length]).toEqual([20, 20]);
+  });
+});
+
+describe('a middleware', () => {
+  test('that hangs ends with the caller’s signal', async () => {
+    const backup = client('http://127.0.0.1:1');
+    backup.use({ onRequest: () => new Promise(() => {}) });
+    const controller = new AbortController();
+    const call = backup.listBackupRestoreHistories({ backup_id }, { signal: controller.signal });
+    const ended = call.catch((error: unknown) => error);
+    setImmediate(() => controller.abort('enough'));
+    expect(await ended).toMatchObject({ code: 'aborted', cause: 'enough' });
+  });
+
+  test('that throws is told as what failed', async () => {
+    const backup = client('http://127.0.0.1:1');
+    backup.use({
+      onRequest: () => {
+        throw new TypeError('broken');
+      },
+    });
+    const told = { code: 'invalidArgument', cause: { name: 'TypeError', message: 'broken' } };
+    await expect(backup.listBackupRestoreHistories({ backup_id })).rejects.toMatchObject(told);
+    const call = backup.GET('/v1/backups/{backup_id}/restore-histories', { params: { path: { backup_id } } });
+    await expect(call).rejects.toMatchObject(told);
   });
 });
 
 describe('waiting', () => {
   afterEach(() => {
     vi.restoreAllMocks();
+    vi.useRealTimers();
   });
 
   test('for credentials that never come ends with the call, and the next call asks anew', async () => {
@@ -192,6 +156,19 @@ describe('waiting', () => {
     });
   });
 
+  test('longer than a timer can is no wait of a moment', async () => {
+    vi.useFakeTimers();
+    const bucket = createBucket({ perMinute: 0.00001, burst: 1 }, () => 0);
+    await bucket.take();
+    const taken = vi.fn();
+    const waiting = bucket.take().then(taken);
+    await vi.advanceTimersByTimeAsync(5_999_999_998);
+    expect(taken).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(2);
+    await waiting;
+    expect(createBucket({ perMinute: Number.POSITIVE_INFINITY, burst: Number.POSITIVE_INFINITY }).wait()).toBe(0);
+  });
+
   test('after a Retry-After that is no date is the usual backoff', async () => {
     for (const value of ['-1', '1, 2', '+2']) {
       const random = vi.fn(() => 0);
@@ -229,6 +206,17 @@ describe('options that cannot be used', () => {
     ['retry.overall', { retry: { overall: Number.NaN } }],
     ['apiVersion', { apiVersion: 'backup\n1.1' }],
     ['language', { language: '한국어' as 'ko-KR' }],
+    ['timeout', { timeout: 5n }],
+    ['retry.attempts', { retry: { attempts: 2n } }],
+    ['retry.random', { retry: { random: 0.5 } }],
+    ['retry', { retry: 3 }],
+    ['pace', { pace: true }],
+    ['pace.burst', { pace: { burst: Symbol('many') } }],
+    ['clock', { clock: 'UTC' }],
+    ['clock.now', { clock: { now: 5 } }],
+    ['fetch', { fetch: {} }],
+    ['validate', { validate: 'warn' }],
+    ['headers', { headers: 'X-Session: 1' }],
   ])('%s is refused', (parameter, options) => {
     expect(() => client('http://127.0.0.1:1', options as Partial<BackupClientOptions>)).toThrow(
       expect.objectContaining({ code: 'invalidArgument', parameter }),
@@ -250,6 +238,75 @@ describe('options that cannot be used', () => {
     const service = await serve((_, response) => json(response, 200, page));
     const told = await failure(service.url, { credentials: () => locked });
     expect(told).toMatchObject({ code: 'authentication', cause: { message: 'locked' } });
+  });
+
+  test.each([
+    ['a name', { 'X Session': '1' }],
+    ['no text', { 'X-Session': undefined }],
+    ['a list of texts', { 'X-Session': ['1', '2'] }],
+    ['what the runtime does', { 'Transfer-Encoding': 'chunked' }],
+    ['what names the host', { Host: 'elsewhere' }],
+  ])('headers with %s are refused once', async (_, headers) => {
+    const service = await serve((_, response) => json(response, 200, page));
+    for (const given of [headers, () => headers]) {
+      const error = await failure(service.url, { headers: given as never, retry: { attempts: 3 } });
+      expect(error).toMatchObject({ code: 'invalidArgument', parameter: 'headers' });
+    }
+    expect(service.requests.length).toBe(0);
+  });
+
+  test('no headers are none', async () => {
+    const service = await serve((_, response) => json(response, 200, page));
+    for (const headers of [null, undefined, {}, () => undefined, async () => null]) {
+      expect(
+        await client(service.url, { headers: headers as never }).listBackupRestoreHistories({ backup_id }),
+      ).toEqual(page);
+    }
+  });
+
+  test.each([
+    [{ onProgress: 'often' }, 'onProgress'],
+    [{ onWarning: {} }, 'onWarning'],
+    [{ limit: 5n }, 'limit'],
+    [{ prefetch: Symbol('many') }, 'prefetch'],
+  ])('%o of a walk is refused', async (options, parameter) => {
+    const call = client('http://127.0.0.1:1').listBackupRestoreHistories({ backup_id }, options as never);
+    await expect(call.all()).rejects.toMatchObject({ code: 'invalidArgument', parameter });
+  });
+
+  test('null is as good as none', async () => {
+    const service = await serve((_, response) => json(response, 200, page));
+    const options = { onProgress: null, onWarning: null, limit: null, prefetch: null, signal: null };
+    const call = client(service.url).listBackupRestoreHistories({ backup_id }, options as never);
+    expect(await call.all()).toEqual(page.contents);
+  });
+
+  test('input that cannot be read is refused', async () => {
+    const locked = {
+      get epochMilliseconds(): number {
+        throw new TypeError('locked');
+      },
+    };
+    const call = client('http://127.0.0.1:1').listBackupRestoreHistories({ backup_id, start_time: locked });
+    await expect(call).rejects.toMatchObject({ code: 'invalidArgument', cause: { message: 'locked' } });
+  });
+
+  test('a signal of another kind works as one of the runtime', async () => {
+    const service = await serve((_, response) => json(response, 200, page));
+    const listeners: (() => void)[] = [];
+    const own = {
+      aborted: false,
+      reason: 'enough',
+      addEventListener: (_: string, listener: () => void) => listeners.push(listener),
+    };
+    const backup = client(service.url);
+    const call = () => backup.listBackupRestoreHistories({ backup_id }, { signal: own as unknown as AbortSignal });
+    expect(await call()).toEqual(page);
+    expect(await call().all()).toEqual(page.contents);
+    own.aborted = true;
+    for (const listener of listeners) listener();
+    await expect(call().all()).rejects.toMatchObject({ code: 'aborted', cause: 'enough' });
+    expect(listeners.length).toBe(1);
   });
 
   test('a signal that is none is refused before anything is sent', async () => {

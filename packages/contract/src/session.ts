@@ -1,5 +1,5 @@
 import type { Operation } from '@scp-backup/openapi';
-import type { Credentials } from '@scp-backup/signing';
+import { type Credentials, parseHttpDate } from '@scp-backup/signing';
 import type { ShownCall } from './check.ts';
 import { type Query, queryText, type Signing, signWire } from './wire.ts';
 
@@ -135,7 +135,7 @@ export function createSession(options: SessionOptions): Session {
         const response = await send(new Request(request, { signal: AbortSignal.timeout(timeoutMs) }));
         const text = await response.text();
         failuresInARow = 0;
-        const date = Date.parse(response.headers.get('date') ?? '');
+        const date = parseHttpDate(response.headers.get('date'));
         if (clockOffset === undefined) {
           const offset = date + 500 - now();
           clockOffset = Math.abs(offset) > 5_000 ? offset : 0;

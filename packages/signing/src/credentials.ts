@@ -44,13 +44,23 @@ export function credentialsProvider(source: CredentialsSource): (signal?: AbortS
  * part of the message.
  */
 export function checkCredentials(credentials: Credentials): Credentials {
-  const { accessKey, secretKey, accountId = '' } = credentials ?? {};
+  const { accessKey, secretKey, accountId = '' } = partsOf(credentials);
   const visible = 'text of visible ASCII characters';
   check('accessKey', accessKey, /^[\x21-\x7e]+$/, visible);
   // Half a surrogate pair has no bytes of its own.
   check('secretKey', secretKey, /^\P{Cs}+$/u, 'text of whole characters that is not empty');
   check('accountId', accountId, /^[\x21-\x7e]*$/, visible);
   return credentials;
+}
+
+/** Reading the caller's object may fail in a way of its own, whose error may tell anything. */
+function partsOf(credentials: Credentials | undefined): Partial<Credentials> {
+  try {
+    const { accessKey, secretKey, accountId } = credentials ?? ({} as Partial<Credentials>);
+    return { accessKey, secretKey, accountId } as Partial<Credentials>;
+  } catch {
+    throw new SigningError('ERR_INVALID_CREDENTIALS', 'credentials cannot be read');
+  }
 }
 
 function check(name: keyof Credentials, value: unknown, form: RegExp, allowed: string): void {

@@ -1,6 +1,10 @@
-import { type Credentials, createSigningFetch, type Fetch, SigningError } from '@scp-backup/signing';
+import { type Credentials, createSigningFetch, type Fetch, type SigningError } from '@scp-backup/signing';
+import { checkFunction, checkNumber } from '../check.ts';
+import { cleanError } from '../clean-error.ts';
 import { BackupError, type BackupErrorCode, invalidArgument } from '../errors.ts';
 import type { BackupClientOptions } from '../options.ts';
+import type { Secrets } from '../secrets.ts';
+import { checkHeaders } from './headers.ts';
 import { type Bucket, createBucket, pace } from './pace.ts';
 import { type ReadAnswer, readAnswer } from './read-body.ts';
 import { retry } from './retry.ts';
@@ -9,19 +13,12 @@ import { type AttemptInit, resend, type Send } from './seam.ts';
 /**
  * pace( retry( timeout( read the body( sign( fetch ))))): the signer is innermost, so every attempt is signed anew.
  *
- * @param remember is told each secret that is used
- * @param redact takes these secrets out of a text
- * @throws {BackupError} `invalidArgument` for credentials that cannot be used
+ * @throws {BackupError} `invalidArgument` for options that cannot be used
  */
-export function assemble(
-  options: BackupClientOptions,
-  baseUrl: string,
-  remember: (secret: string) => void,
-  redact: (text: string) => string,
-): Send<ReadAnswer> {
-  const { clock, timeout: perAttempt = 30_000 } = options;
-  if (!(perAttempt > 0)) throw invalidArgument('timeout', perAttempt, 'a number of milliseconds above 0');
-  const attempt = readAnswer(signed(options, baseUrl, remember, clock), redact);
+export function assemble(options: BackupClientOptions, baseUrl: string, secrets: Secrets): Send<ReadAnswer> {
+  checkOptions(options);
+  const { timeout: perAttempt = 30_000 } = options;
+  const attempt = readAnswer(signed(options, baseUrl, secrets), secrets.redact);
   const bucket = bucketOf(options, baseUrl);
   const retryOptions = options.retry === false ? { attempts: 1 } : options.retry;
   const onAnswer = (answer: ReadAnswer, attempts: number): void => {
@@ -31,26 +28,30 @@ export function assemble(
   return bucket ? pace(retried, bucket) : retried;
 }
 
-function signed(
-  { credentials: source, headers: more, fetch }: BackupClientOptions,
-  origin: string,
-  remember: (secret: string) => void,
-  clock: BackupClientOptions['clock'],
-): Fetch {
-  const keep = (credentials: Credentials): Credentials => {
-    if (typeof credentials?.secretKey === 'string') remember(credentials.secretKey);
-    return credentials;
-  };
-  const headers =
-    more &&
-    (async () =>
-      checkHeaders(typeof more === 'function' ? await asked('invalidArgument', 'headers', more) : more, remember));
+function checkOptions(options: BackupClientOptions): void {
+  const { timeout = 30_000, clock, headers } = options;
+  checkNumber('timeout', timeout, Number.MIN_VALUE, 'a number of milliseconds above 0');
+  for (const name of ['fetch', 'validate'] as const) checkFunction(name, options[name]);
+  for (const name of ['retry', 'pace', 'clock'] as const) {
+    const value = options[name] ?? false;
+    if (value !== false && typeof value !== 'object') throw invalidArgument(name, value, 'an object or false');
+  }
+  if (typeof (headers ?? {}) !== 'object') checkFunction('headers', headers);
+  if (!clock) return;
+  checkFunction('clock.now', clock.now);
+  checkNumber('clock.threshold', clock.threshold ?? 0, 0);
+}
+
+function signed(options: BackupClientOptions, origin: string, secrets: Secrets): Fetch {
+  const { credentials: source, headers: more, fetch, clock } = options;
+  const given = async () => checkHeaders(await (typeof more === 'function' ? more() : more), (one) => secrets.add(one));
+  const headers = more && (() => asked('invalidArgument', 'headers', given, secrets));
   try {
     return createSigningFetch({
       credentials:
         typeof source === 'function'
-          ? () => asked('authentication', 'credentials', async () => keep(await source()))
-          : keep(source),
+          ? () => asked('authentication', 'credentials', async () => kept(await source(), secrets), secrets)
+          : watched(source, secrets),
       origin,
       onResend: (init: AttemptInit | undefined) => init?.[resend]?.(init.signal),
       ...(fetch && { fetch }),
@@ -58,43 +59,48 @@ function signed(
       ...(clock !== undefined && clock !== null && { clock }),
     });
   } catch (error) {
-    // Reading the caller's object may fail in a way of its own.
-    const message = error instanceof SigningError ? error.message : 'credentials cannot be read';
+    const { message } = error as SigningError;
     throw new BackupError('invalidArgument', message, { parameter: 'credentials' }, { cause: error });
   }
 }
 
-/** Their values may be those of a session. What cannot stand in a header is no failure of the network. */
-function checkHeaders(
-  headers: Readonly<Record<string, string>>,
-  remember: (secret: string) => void,
-): Readonly<Record<string, string>> {
-  try {
-    new Headers(headers);
-  } catch {
-    // The cause would repeat the value.
-    throw new BackupError('invalidArgument', 'headers must be names and values that can stand in a request', {
-      parameter: 'headers',
-    });
-  }
-  for (const value of Object.values(headers)) if (value.length >= shortestSecret) remember(value);
-  return headers;
+/** Credentials of one attempt, the very object: an imported key lives as long as it does. */
+function kept(credentials: Credentials, secrets: Secrets): Credentials {
+  secrets.add(credentials?.secretKey);
+  return credentials;
 }
 
-/** Shorter values of headers are no secrets, and are part of many words. */
-const shortestSecret = 8;
+/** Credentials whose secret is remembered whenever it is read: the caller may change the object at any time. */
+function watched(credentials: Credentials, secrets: Secrets): Credentials {
+  if (typeof credentials !== 'object' || credentials === null) return credentials;
+  return {
+    get accessKey() {
+      return credentials.accessKey;
+    },
+    get secretKey() {
+      secrets.add(credentials.secretKey);
+      return credentials.secretKey;
+    },
+    get accountId() {
+      return credentials.accountId ?? '';
+    },
+  };
+}
 
 /** What a function of the caller gives. Where it fails, that is no failure of the network, and not tried again. */
 async function asked<Value>(
   code: BackupErrorCode,
   option: string,
-  source: () => Value | Promise<Value>,
+  source: () => Promise<Value>,
+  { redact }: Secrets,
 ): Promise<Value> {
   try {
     return await source();
   } catch (error) {
+    if (error instanceof BackupError) throw error;
     const nextStep = 'See the cause';
-    throw new BackupError(code, `the function given as ${option} failed`, { nextStep }, { cause: error });
+    const cause = cleanError(error, redact);
+    throw new BackupError(code, `the function given as ${option} failed`, { nextStep }, { cause });
   }
 }
 

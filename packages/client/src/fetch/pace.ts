@@ -1,4 +1,4 @@
-import { invalidArgument } from '../errors.ts';
+import { checkNumber } from '../check.ts';
 import { asBackupError, type Send, signalOf, sleep } from './seam.ts';
 
 export interface PaceOptions {
@@ -7,6 +7,9 @@ export interface PaceOptions {
   /** Requests that may go out at once after a pause. @default 15 */
   readonly burst?: number;
 }
+
+/** As good as no limit, and still a number that can be counted with. */
+const mostAtOnce = 1e9;
 
 /** A token bucket: everybody who takes from it waits in line for the next token. */
 export interface Bucket {
@@ -26,12 +29,13 @@ export function createBucket(
   { perMinute = 60, burst = 15 }: PaceOptions = {},
   now: () => number = () => performance.now(),
 ): Bucket {
-  if (!(perMinute > 0)) throw invalidArgument('pace.perMinute', perMinute, 'a number above 0');
-  if (!(burst >= 1)) throw invalidArgument('pace.burst', burst, 'a number from 1');
+  checkNumber('pace.perMinute', perMinute, Number.MIN_VALUE, 'a number above 0');
+  checkNumber('pace.burst', burst, 1);
   const interval = 60_000 / perMinute;
   /** When the bucket would be full, in the time of tokens already given. */
   let full = now();
-  const wait = (): number => Math.max(0, Math.max(full, now()) + interval - now() - burst * interval);
+  const wait = (): number =>
+    Math.max(0, Math.max(full, now()) + interval - now() - Math.min(burst, mostAtOnce) * interval);
   return {
     async take(signal) {
       const time = wait();

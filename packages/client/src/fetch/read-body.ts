@@ -1,5 +1,6 @@
-import { redactText, SigningError } from '@scp-backup/signing';
-import { BackupError, isBackupError } from '../errors.ts';
+import { redactText } from '@scp-backup/signing';
+import { cleanError } from '../clean-error.ts';
+import { BackupError } from '../errors.ts';
 import { firstOf, parseJson } from '../failure.ts';
 import { named, type Send } from './seam.ts';
 
@@ -36,6 +37,7 @@ export function readAnswer(send: Send, redact = (text: string): string => redact
   };
   return async (input, init) => {
     const response = await send(input, init).catch(clean);
+    if (response.type === 'error') throw new TypeError('network error');
     const { status, headers, body } = response;
     if (body === null || response.type === 'opaqueredirect') return { response, status, headers, text: '' };
     if (!response.ok || isBodyless(status)) return { response, status, headers, text: await whatCame(body) };
@@ -49,11 +51,24 @@ export function readAnswer(send: Send, redact = (text: string): string => redact
   };
 }
 
-/** The answer with a body that can be read once more. */
+/**
+ * The answer with a body that can be read once more.
+ *
+ * @throws {BackupError} `unreadableResponse` for a status that a `Response` cannot have
+ */
 export function responseOf({ response, text }: ReadAnswer): Response {
-  if (!response.bodyUsed) return response;
-  const { status, statusText, headers } = response;
-  return new Response(isBodyless(status) ? null : text, { status, statusText, headers });
+  const { status, statusText } = response;
+  // That of a redirect in a browser tells nothing.
+  if (status === 0) return response;
+  if (status < 200 || status > 599) {
+    throw new BackupError('unreadableResponse', `the status ${status} is none of HTTP`, { status });
+  }
+  const headers = new Headers(response.headers);
+  // openapi-fetch reads JSON unless it is told that there is nothing to read.
+  headers.delete('Transfer-Encoding');
+  if (text === '') headers.set('Content-Length', '0');
+  const body = isBodyless(status) ? null : text;
+  return new Response(body, { status, headers, ...(/^[\t\x20-\x7e]*$/.test(statusText) && { statusText }) });
 }
 
 /** The text of a failure as far as it came: its status is an answer also where the rest is missing. */
@@ -69,23 +84,6 @@ async function whatCame(body: ReadableStream<Uint8Array>): Promise<string> {
     // The connection broke, or an abort ended it; whoever waits is told of the abort.
   }
   return text;
-}
-
-/**
- * The error of a `fetch`, without secrets: the parser of Node puts the bytes of an answer that it cannot read into it.
- * What can be told apart by, the message, the name and the code, stays.
- */
-function cleanError(error: unknown, redact: (text: string) => string, depth = 0): unknown {
-  if (!(error instanceof Error) || isBackupError(error) || error instanceof SigningError || depth > 4) return error;
-  const { name, message, stack, cause, code } = error as Error & { readonly code?: unknown };
-  const clean = new Error(
-    firstOf(message, 1000, redact),
-    cause === undefined ? {} : { cause: cleanError(cause, redact, depth + 1) },
-  );
-  const more = { name, stack: stack && firstOf(stack, 4000, redact), ...(code !== undefined && { code }) };
-  for (const [key, value] of Object.entries(more))
-    Object.defineProperty(clean, key, { value, configurable: true, writable: true });
-  return clean;
 }
 
 function isBodyless(status: number): boolean {

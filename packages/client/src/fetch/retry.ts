@@ -1,5 +1,6 @@
 import { SigningError } from '@scp-backup/signing';
-import { BackupError, invalidArgument, isBackupError } from '../errors.ts';
+import { checkFunction, checkNumber } from '../check.ts';
+import { BackupError, isBackupError } from '../errors.ts';
 import { retryAfterSeconds } from '../failure.ts';
 import type { Bucket } from './pace.ts';
 import { type AttemptInit, asBackupError, methodOf, named, resend, type Send, signalOf, sleep } from './seam.ts';
@@ -53,12 +54,14 @@ export function retry<Answer extends Retried = Response>(
   const { attempts = 4, baseDelay = 500, maxDelay = 20_000, maxRetryAfter = 60, overall = 120_000 } = options;
   const { perAttempt = Number.POSITIVE_INFINITY, random = Math.random, bucket, onAnswer } = options;
   const limited = timeout(send, perAttempt);
-  if (!(attempts >= 1)) throw invalidArgument('retry.attempts', attempts, 'a number from 1');
+  checkNumber('retry.attempts', attempts, 1);
+  checkFunction('retry.random', random);
   for (const [name, value] of Object.entries({ baseDelay, maxDelay, maxRetryAfter, overall })) {
-    if (!(value >= 0)) throw invalidArgument(`retry.${name}`, value, 'a number from 0');
+    checkNumber(`retry.${name}`, value, 0);
   }
 
-  const backoff = (attempt: number): number => random() * Math.min(maxDelay, baseDelay * 2 ** (attempt - 1));
+  const backoff = (attempt: number): number =>
+    Math.max(0, random()) * Math.min(maxDelay, baseDelay * 2 ** (attempt - 1));
 
   /** Milliseconds to wait, or undefined when the answer is final. */
   function waitAfter({ status, headers }: Retried, attempt: number): number | undefined {

@@ -1,6 +1,7 @@
 import { type Fetch, SigningError } from '@scp-backup/signing';
 import { BackupError, isBackupError } from '../errors.ts';
 import { onAbort } from './on-abort.ts';
+import { longestTimer } from './within.ts';
 
 type Input = Parameters<Fetch>[0];
 type Init = Parameters<Fetch>[1];
@@ -55,6 +56,12 @@ export function asBackupError(error: unknown, input: Input, init: Init, attempts
 
 /** Milliseconds of waiting that an abort ends at once. Rejects with the signal's reason. */
 export async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  let left = milliseconds;
+  for (; left > longestTimer; left -= longestTimer) await nap(longestTimer, signal);
+  await nap(left, signal);
+}
+
+async function nap(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   signal?.throwIfAborted();
   let forget = (): void => {};
   let timer: ReturnType<typeof setTimeout> | undefined;

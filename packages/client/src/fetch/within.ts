@@ -1,7 +1,7 @@
 import { onAbort } from './on-abort.ts';
 
 /** The longest time that a timer can wait for. Longer ones, such as `Infinity`, are no limit. */
-const longest = 2 ** 31 - 1;
+export const longestTimer: number = 2 ** 31 - 1;
 
 /**
  * Works under a signal that ends with the outer one and after so many milliseconds. It rejects with the reason at that
@@ -24,7 +24,7 @@ export async function within<Result>(
         controller.abort(reason);
       };
       forget = onAbort(outer, () => end(outer?.reason));
-      if (milliseconds <= longest) timer = setTimeout(() => end(late()), milliseconds);
+      if (milliseconds <= longestTimer) timer = setTimeout(() => end(late()), milliseconds);
       work(controller.signal).then(resolve, reject);
     });
   } finally {
