@@ -55,7 +55,8 @@ export async function* walk(
       const before = memory.total;
       const all = rowsOf(list, body);
       const fresh = memory.add(all, { count: countOf(list, body), size, expectedOverlap });
-      if (before !== undefined && memory.total !== undefined && before !== memory.total) {
+      const isChanged = before !== undefined && memory.total !== undefined && before !== memory.total;
+      if (isChanged && !memory.countsPages) {
         const now = `the service counted ${before} rows and now counts ${memory.total}`;
         tell('countChanged', `${now}: where rows went, others may be missing`);
       }
@@ -70,6 +71,8 @@ export async function* walk(
       if (!list.page) break;
       pages.gave(memory.isFirstAgain ? 0 : all.length, memory);
     }
+    const { rows, alike } = memory;
+    if (alike > 0) tell('rowsAlike', `${alike} of ${rows} rows are like others: the service may have given them twice`);
   } finally {
     stop.abort();
   }
@@ -77,9 +80,8 @@ export async function* walk(
 
 /** Whatever is not proven about the rows that were given. */
 function tellOfTheEnd(memory: WalkMemory, tell: (code: WalkWarning['code'], message: string) => void): void {
-  const { rows, total, alike } = memory;
+  const { rows, total } = memory;
   if (memory.isMiscounted) tell('countMismatch', `the service counts ${total} rows, but its pages held ${rows}`);
-  if (alike > 0) tell('rowsAlike', `${alike} of ${rows} rows are like others: the service may have given them twice`);
   if (memory.isUncertain) tell('endUncertain', `no count says whether the ${rows} rows are all`);
 }
 

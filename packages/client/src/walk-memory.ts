@@ -35,14 +35,14 @@ export class WalkMemory {
   isFirstAgain = false;
   /** Whether nothing but the end itself tells that the walk is at its end. */
   isUncertain = false;
+  /** Whether each page was counted by itself: such a count says nothing of the whole. */
+  countsPages = true;
   private readonly pages = new Set<number>();
   private readonly recent = new RecentRows();
   /** How many of the rows seen may come again, pushed back by rows that were added before them. */
   private pushed = 0;
   /** Rows of the last pages that held hardly anything new. */
   private reread = 0;
-  /** Whether each page was counted by itself: such a count says nothing of the whole. */
-  private countsPages = true;
   private wasFull = false;
   /** Whether rows came again and neither a higher count nor the place of a page told why. */
   private hasOverlapped = false;
