@@ -19,7 +19,9 @@ export interface PageFacts {
   /** How many rows were asked for. */
   readonly size: number | undefined;
   /** How many rows read before the page begins with, by its place and its size. */
-  readonly expectedOverlap: number;
+  readonly placedOverlap: number;
+  /** How many more it may begin with, since rows were left out of the page before. */
+  readonly slack: number;
 }
 
 /**
@@ -33,19 +35,20 @@ export class WalkMemory {
   alike = 0;
   /** Whether the last page was the first one once more: the service numbers its pages from the next number. */
   isFirstAgain = false;
+  /** Whether rows came again and neither a higher count nor the place of a page told why. */
+  hasOverlapped = false;
   /** Whether nothing but the end itself tells that the walk is at its end. */
   isUncertain = false;
   /** Whether each page was counted by itself: such a count says nothing of the whole. */
   countsPages = true;
   private readonly pages = new Set<number>();
+  private lastPage: number | undefined;
   private readonly recent = new RecentRows();
   /** How many of the rows seen may come again, pushed back by rows that were added before them. */
   private pushed = 0;
   /** Rows of the last pages that held hardly anything new. */
   private reread = 0;
   private wasFull = false;
-  /** Whether rows came again and neither a higher count nor the place of a page told why. */
-  private hasOverlapped = false;
   private firstTotal: number | undefined;
   /** Empty pages since the last row. */
   private gaps = 0;
@@ -82,12 +85,17 @@ export class WalkMemory {
     const known = this.recent.known(prints);
     const times = known.filter(Boolean).length;
     const isPushedBack = times <= this.pushed;
-    const again = this.readBefore(prints, known, times, facts);
-    this.reread = times > 0.9 * rows.length ? this.reread + times : 0;
-    const isSeen = this.pages.has(page) && !(isPushedBack && again === rows.length);
-    if (again === undefined || isSeen || this.reread > 2 * this.rows) return this.repeated();
+    const again = this.readBefore(prints, known, times, facts, page);
+    const isStanding = times > 0.9 * rows.length && rows.length - times < size;
+    this.reread = isStanding ? this.reread + times : 0;
+    // A page of our own choice may lie within one that was read.
+    const mayBeSeen = facts.placedOverlap > 0 || (isPushedBack && again === rows.length);
+    const isSeen = this.pages.has(page) && !mayBeSeen;
+    if (again === undefined || isSeen || this.reread > 2 * this.rows) return this.repeated(page);
+    this.doubt(known, again);
     this.wasFull = rows.length >= size;
     this.pages.add(page);
+    this.lastPage = page;
     this.recent.add(prints);
     this.pushed = Math.max(0, this.pushed - again);
     this.alike += times - again;
@@ -97,10 +105,17 @@ export class WalkMemory {
     return withoutFirst(rows, known, again);
   }
 
+  /** Where no count tells it, rows may be missing that a short page left out, and rows that were taken for known ones. */
+  private doubt(known: readonly boolean[], again: number): void {
+    const wasShort = !this.wasFull && this.pages.size > 1 && again < known.length;
+    const isMixed = again > 0 && known.lastIndexOf(true) >= known.filter(Boolean).length;
+    this.isUncertain ||= this.countsPages && (wasShort || isMixed);
+  }
+
   /** An empty page is the end, unless the count says that there is more: some service leaves a hole. */
   private passOver(): readonly unknown[] | undefined {
     this.gaps += 1;
-    return this.isShortOfCount && this.gaps <= gap ? [] : undefined;
+    return this.isShortOfCount() && this.gaps <= gap ? [] : undefined;
   }
 
   private checkEnd(): void {
@@ -114,9 +129,9 @@ export class WalkMemory {
     return this.skipped + this.rows;
   }
 
-  /** Whether the count, which never changed, says that there are more rows. */
-  get isShortOfCount(): boolean {
-    return this.total === this.firstTotal && this.seen < (this.total ?? 0);
+  /** Whether the count, which never changed, says that there are more rows than those and so many more. */
+  isShortOfCount(more = 0): boolean {
+    return this.total === this.firstTotal && this.seen + more < (this.total ?? 0);
   }
 
   /** Whether there are as many rows as were counted now or at first: those that were added may lie before. */
@@ -132,18 +147,19 @@ export class WalkMemory {
   /** Whether a page that is refused is taken for the one behind the last: some services do not leave it empty. */
   endsAtRefusal(): boolean {
     const isCounted = this.total !== undefined && !(this.countsPages && this.pages.size > 1);
-    this.isUncertain = this.countsPages;
+    this.isUncertain ||= this.countsPages;
     return this.rows > 0 && (isCounted ? this.isAsLongAsCounted : !this.wasFull);
   }
 
   /** A page came again. That is the end where nothing says that rows are missing. */
-  private repeated(): readonly unknown[] | undefined {
+  private repeated(page: number): readonly unknown[] | undefined {
     const { total, wasFull, countsPages } = this;
     if (total === undefined ? !wasFull : this.isAsLongAsCounted) {
-      this.isUncertain = countsPages && (wasFull || (total === undefined && this.pages.size === 1));
+      const isOther = page !== this.lastPage || (total === undefined && this.pages.size === 1);
+      this.isUncertain ||= countsPages && (wasFull || isOther);
       return undefined;
     }
-    if (this.pages.size === 1 && this.skipped === 0 && this.reread === this.rows) {
+    if (this.pages.size === 1 && this.reread === this.rows) {
       this.isFirstAgain = true;
       return [];
     }
@@ -162,25 +178,33 @@ export class WalkMemory {
    * Rows have no identity. Two or more different ones that come again are the same rows. One alone, or several of the
    * same, may as well be another that is alike, so it is taken for the same only on evidence: the count rose; there
    * would be more rows than are counted; the page begins by so many rows before the end of the last one; it is not the
-   * first time; or the page is shorter than was asked for and begins with what stood elsewhere than at that end.
+   * first time; or the page is shorter than was asked for and begins with what stood elsewhere than at that end. Rows
+   * that stood elsewhere are others where the page gives just as many as are missing by the count.
    */
   private readBefore(
     prints: readonly number[],
     known: readonly boolean[],
     times: number,
-    { size = 0, expectedOverlap }: PageFacts,
+    { size = 0, placedOverlap, slack }: PageFacts,
+    page: number,
   ): number | undefined {
     const { pushed, total } = this;
     const overlap = this.recent.overlap(prints);
     const isAlike = new Set(prints.filter((_, index) => known[index])).size === 1;
-    const isCut = known.lastIndexOf(true) < times && prints.length < size && overlap !== times;
-    if (times > prints.length / 2 && times > pushed && this.recent.standAsBefore(prints)) return undefined;
+    const isElsewhere = overlap !== times && !this.pages.has(page);
+    const begins = known.lastIndexOf(true) < times && prints.length < size;
+    const isCut = begins && isElsewhere && this.isShortOfCount(prints.length);
+    const fills = total === this.firstTotal && this.seen + prints.length === total;
+    const isOwnChoice = pushed >= times || placedOverlap > 0;
+    if (times > prints.length / 2 && !isOwnChoice && this.recent.standAsBefore(prints)) return undefined;
     const hasOverlapped = this.hasOverlapped;
-    this.hasOverlapped ||= times > pushed && overlap !== expectedOverlap;
+    this.hasOverlapped ||= times > pushed && overlap > placedOverlap;
+    if (fills && isElsewhere) return 0;
     if (!isAlike || isCut) return times;
     const over = this.seen + prints.length - (total ?? 0);
     const tooMany = total === this.firstTotal && over <= times ? over : 0;
-    return Math.min(times, Math.max(pushed, tooMany, overlap === expectedOverlap || hasOverlapped ? overlap : 0));
+    const isExpected = overlap <= placedOverlap + slack || hasOverlapped;
+    return Math.min(times, Math.max(pushed, tooMany, isExpected ? overlap : 0));
   }
 }
 

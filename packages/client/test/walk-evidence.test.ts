@@ -61,13 +61,14 @@ describe('behind the end', () => {
 
 describe('a page that comes again', () => {
   test('is passed over where pages are counted from one', async () => {
-    const service = await giving(({ page, size }) => ({
-      rows: rowsOf(70),
-      start: Math.max(0, page - 1) * size,
-      length: size,
-      count: 70,
-    }));
+    const service = await giving(({ page, size }) => {
+      const length = Math.min(size, 20);
+      return { rows: rowsOf(70), start: Math.max(0, page - 1) * length, length, count: 70 };
+    });
     expect(await walked(service, { size: 20 })).toEqual({ rows: rowsOf(70), warnings: [] });
+    expect(await walked(service)).toEqual({ rows: rowsOf(70), warnings: [] });
+    // Four pages, the first one again, and the empty one.
+    expect(service.requests.length).toBe(2 * 6);
   });
 
   test('is an error where it is full and nothing is counted', async () => {
@@ -179,6 +180,19 @@ describe('rows that are alike', () => {
       });
       expect((await walked(service)).rows).toEqual(alike(most));
     }
+  });
+
+  test('are two where one of them comes again with other rows', async () => {
+    const service = await giving(({ page }) => ({ rows: alike(20), start: page * 15, length: 20, count: 30 }));
+    expect((await walked(service, { size: 20 })).rows).toEqual(alike(20));
+  });
+
+  test('are not noticed where ten thousand others lie between them', async () => {
+    const service = await giving(({ page, size }) => {
+      return { rows: [...rowsOf(12_000), row(0)], start: page * size, length: size, count: 12_001 };
+    });
+    const { rows, warnings } = await walked(service);
+    expect([rows.length, warnings]).toEqual([12_001, []]);
   });
 
   test('are told also where a limit ends the walk', async () => {
