@@ -1,6 +1,21 @@
 /** Rows whose fingerprints are kept, so that they are known when they come again. */
 const remembered = 10_000;
 
+/** What is known of the rows of a page. */
+export interface PageMatch {
+  readonly prints: readonly number[];
+  /** Of each row, whether it is among the last ones: as often as it is. */
+  readonly known: readonly boolean[];
+  /** How many rows are. */
+  readonly times: number;
+  /** How many rows end the last page and begin this one. */
+  readonly overlap: number;
+  /** Whether the known rows stand before all others. */
+  readonly begins: boolean;
+  /** Whether the known rows are one row, or several that are alike. */
+  readonly isAlike: boolean;
+}
+
 /** The fingerprints of the last rows of a walk, page by page. */
 export class RecentRows {
   private readonly pages: (readonly number[])[] = [];
@@ -26,8 +41,21 @@ export class RecentRows {
     }
   }
 
-  /** Of each row, whether it is among them: as often as it is. */
-  known(prints: readonly number[]): readonly boolean[] {
+  /** A page beside them. */
+  match(prints: readonly number[]): PageMatch {
+    const known = this.known(prints);
+    const times = known.filter(Boolean).length;
+    return {
+      prints,
+      known,
+      times,
+      overlap: times === 0 ? 0 : this.overlap(prints),
+      begins: known.lastIndexOf(true) < times,
+      isAlike: new Set(prints.filter((_, index) => known[index])).size === 1,
+    };
+  }
+
+  private known(prints: readonly number[]): readonly boolean[] {
     const seen = new Map<number, number>();
     return prints.map((print) => {
       const before = seen.get(print) ?? 0;
@@ -36,8 +64,7 @@ export class RecentRows {
     });
   }
 
-  /** How many rows end the last page and begin this one. */
-  overlap(prints: readonly number[]): number {
+  private overlap(prints: readonly number[]): number {
     const last = this.pages.at(-1) ?? [];
     for (let start = Math.max(0, last.length - prints.length); start < last.length; start++) {
       if (last.every((print, index) => index < start || print === prints[index - start])) return last.length - start;

@@ -1,7 +1,7 @@
 import type { ListBehaviour } from '@scp-backup/openapi';
 import { BackupError } from './errors.ts';
 import { fingerprint, rowText } from './fingerprint.ts';
-import { RecentRows } from './recent-rows.ts';
+import { type PageMatch, RecentRows } from './recent-rows.ts';
 
 /** Rows beyond ten times the count, after which a service is taken to have no end. */
 const endless = 10_000;
@@ -82,17 +82,17 @@ export class WalkMemory {
     const prints = rows.map((row) => fingerprint(rowText(row)));
     // Rows of one page in another order are the same page: the service ignores both page and sort.
     const page = fingerprint([...prints].sort().join());
-    const known = this.recent.known(prints);
-    const times = known.filter(Boolean).length;
+    const match = this.recent.match(prints);
+    const { known, times } = match;
     const isPushedBack = times <= this.pushed;
-    const again = this.readBefore(prints, known, times, facts, page);
+    const again = this.readBefore(match, facts, page);
     const isStanding = times > 0.9 * rows.length && rows.length - times < size;
     this.reread = isStanding ? this.reread + times : 0;
     // A page of our own choice may lie within one that was read.
     const mayBeSeen = facts.placedOverlap > 0 || (isPushedBack && again === rows.length);
     const isSeen = this.pages.has(page) && !mayBeSeen;
     if (again === undefined || isSeen || this.reread > 2 * this.rows) return this.repeated(page);
-    this.doubt(known, again);
+    this.doubt(match, again);
     this.wasFull = rows.length >= size;
     this.pages.add(page);
     this.lastPage = page;
@@ -106,10 +106,9 @@ export class WalkMemory {
   }
 
   /** Where no count tells it, rows may be missing that a short page left out, and rows that were taken for known ones. */
-  private doubt(known: readonly boolean[], again: number): void {
-    const wasShort = !this.wasFull && this.pages.size > 1 && again < known.length;
-    const isMixed = again > 0 && known.lastIndexOf(true) >= known.filter(Boolean).length;
-    this.isUncertain ||= this.countsPages && (wasShort || isMixed);
+  private doubt({ prints, begins }: PageMatch, again: number): void {
+    const wasShort = !this.wasFull && this.pages.size > 1 && again < prints.length;
+    this.isUncertain ||= this.countsPages && (wasShort || (again > 0 && !begins));
   }
 
   /** An empty page is the end, unless the count says that there is more: some service leaves a hole. */
@@ -182,27 +181,22 @@ export class WalkMemory {
    * that stood elsewhere are others where the page gives just as many as are missing by the count.
    */
   private readBefore(
-    prints: readonly number[],
-    known: readonly boolean[],
-    times: number,
+    match: PageMatch,
     { size = 0, placedOverlap, slack }: PageFacts,
     page: number,
   ): number | undefined {
-    const { pushed, total } = this;
-    const overlap = this.recent.overlap(prints);
-    const isAlike = new Set(prints.filter((_, index) => known[index])).size === 1;
-    const isElsewhere = overlap !== times && !this.pages.has(page);
-    const begins = known.lastIndexOf(true) < times && prints.length < size;
-    const isCut = begins && isElsewhere && this.isShortOfCount(prints.length);
-    const fills = total === this.firstTotal && this.seen + prints.length === total;
+    const { prints, times, overlap, begins, isAlike } = match;
+    const { pushed, total, hasOverlapped } = this;
     const isOwnChoice = pushed >= times || placedOverlap > 0;
     if (times > prints.length / 2 && !isOwnChoice && this.recent.standAsBefore(prints)) return undefined;
-    const hasOverlapped = this.hasOverlapped;
     this.hasOverlapped ||= times > pushed && overlap > placedOverlap;
-    if (fills && isElsewhere) return 0;
+    const isElsewhere = overlap !== times && !this.pages.has(page);
+    const isCounted = total === this.firstTotal;
+    if (isElsewhere && isCounted && this.seen + prints.length === total) return 0;
+    const isCut = begins && prints.length < size && isElsewhere && this.isShortOfCount(prints.length);
     if (!isAlike || isCut) return times;
     const over = this.seen + prints.length - (total ?? 0);
-    const tooMany = total === this.firstTotal && over <= times ? over : 0;
+    const tooMany = isCounted && over <= times ? over : 0;
     const isExpected = overlap <= placedOverlap + slack || hasOverlapped;
     return Math.min(times, Math.max(pushed, tooMany, isExpected ? overlap : 0));
   }
