@@ -65,10 +65,14 @@ export function verifyRequest(request: Request, options: VerifyOptions & { reado
 export async function verify(message: SignedMessage, options: VerifyOptions): Promise<Verdict> {
   const { now = Date.now(), toleranceMs = 15 * 60_000 } = options;
   // A header that came twice is a list in some servers: none of its values counts.
-  const values = needed.map((name) => message.header(name)).map((value) => (typeof value === 'string' ? value : ''));
-  const missing = needed.filter((_, index) => !values[index]);
+  const missing = needed.filter((name) => !message.header(name) || typeof message.header(name) !== 'string');
   if (missing.length > 0) return refusal('missingHeader', missing, `missing: ${missing.join(', ')}`);
-  const [accessKey, signature, timestamp, type] = values as [string, string, string, string];
+  const [accessKey, signature, timestamp, type] = needed.map((name) => message.header(name) as string) as [
+    string,
+    string,
+    string,
+    string,
+  ];
   if (type !== clientType) {
     return refusal('wrongClientType', ['Scp-ClientType'], `Scp-ClientType must be ${clientType}, in exactly this case`);
   }
