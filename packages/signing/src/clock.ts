@@ -1,3 +1,5 @@
+import { SigningError } from './errors.ts';
+
 /**
  * The time that requests are signed with. It follows the service's clock once the service has refused a request whose
  * time was off.
@@ -31,7 +33,11 @@ export function createClock({ now = Date.now, threshold = 30_000 }: ClockOptions
     get offset() {
       return offset;
     },
-    now: () => Math.round(now() + offset),
+    now() {
+      const time = Math.round(Number(now()) + offset);
+      if (time >= 0 && time <= latest) return time;
+      throw new SigningError('ERR_INVALID_TIMESTAMP', `the clock must give milliseconds since 1970, not ${time}`);
+    },
     correct(dateHeader, usedOffset) {
       const theirs = parseHttpDate(dateHeader);
       if (Number.isNaN(theirs)) return false;
@@ -46,8 +52,16 @@ export function createClock({ now = Date.now, threshold = 30_000 }: ClockOptions
   };
 }
 
-/** A date of HTTP in milliseconds, or `NaN`. Its oldest form names no zone and means GMT, not the time of this machine. */
+/** The last moment that `Date` knows. */
+const latest = 8.64e15;
+
+/**
+ * A date of HTTP in milliseconds, or `NaN`. Its oldest form names no zone and means GMT, not the time of this machine.
+ * What else `Date` takes for one, such as `1`, is none that anybody meant.
+ */
 export function parseHttpDate(text: string | null): number {
   const date = text?.trim() ?? '';
-  return Date.parse(/^[A-Z][a-z]{2} /.test(date) && !/[A-Z]{3}$/.test(date) ? `${date} GMT` : date);
+  if (!/^[A-Z][a-z]{2,8},? .*\d\d:\d\d:\d\d/.test(date)) return Number.NaN;
+  const time = Date.parse(/^[A-Z][a-z]{2} /.test(date) && !/[A-Z]{3}$/.test(date) ? `${date} GMT` : date);
+  return time >= 0 ? time : Number.NaN;
 }

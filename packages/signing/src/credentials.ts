@@ -14,8 +14,8 @@ export interface Credentials {
 export type CredentialsSource = Credentials | (() => Credentials | Promise<Credentials>);
 
 /**
- * Makes a function out of a source. While an answer is pending everybody who asks waits for that one, until somebody's
- * signal ends: an answer that does not come must not keep later calls waiting.
+ * Makes a function out of a source. While an answer is pending everybody who asks waits for that one, unless the signal
+ * of who asked first has ended: an answer that does not come must not keep later calls waiting.
  */
 export function credentialsProvider(source: CredentialsSource): (signal?: AbortSignal | null) => Promise<Credentials> {
   if (typeof source !== 'function') {
@@ -23,18 +23,17 @@ export function credentialsProvider(source: CredentialsSource): (signal?: AbortS
     return () => checked;
   }
   let pending: Promise<Credentials> | undefined;
+  let first: AbortSignal | null | undefined;
   return async (signal) => {
-    pending ??= Promise.resolve().then(source).then(checkCredentials);
+    if (!pending || first?.aborted) {
+      first = signal;
+      pending = Promise.resolve().then(source).then(checkCredentials);
+    }
     const asked = pending;
-    const forget = (): void => {
-      if (pending === asked) pending = undefined;
-    };
-    signal?.addEventListener('abort', forget);
     try {
       return await asked;
     } finally {
-      forget();
-      signal?.removeEventListener('abort', forget);
+      if (pending === asked) pending = undefined;
     }
   };
 }

@@ -4,7 +4,9 @@ export type SigningErrorCode =
   /** Credentials that are missing, empty or cannot stand in a header. */
   | 'ERR_INVALID_CREDENTIALS'
   /** A timestamp that is no whole number of milliseconds. */
-  | 'ERR_INVALID_TIMESTAMP';
+  | 'ERR_INVALID_TIMESTAMP'
+  /** Headers that cannot stand in a request. */
+  | 'ERR_INVALID_HEADERS';
 
 /** What went wrong before a request was sent. No message holds a secret or a signature. */
 export class SigningError extends Error {

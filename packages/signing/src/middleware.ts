@@ -1,9 +1,12 @@
 import { type CredentialsSource, credentialsProvider } from './credentials.ts';
-import { signRequest } from './sign-request.ts';
+import { checkKnownHost, signRequest } from './sign-request.ts';
 
 export interface SigningMiddlewareOptions {
   readonly credentials: CredentialsSource;
-  /** The only origin that is signed for. @default the one of the client's `baseUrl` */
+  /**
+   * The only origin that is signed for.
+   * @default the one of the client's `baseUrl`; without one, the service's own hosts and this machine
+   */
   readonly origin?: string;
   /** Milliseconds since 1970. @default Date.now */
   readonly now?: () => number;
@@ -28,14 +31,16 @@ export function signingMiddleware({
   now = Date.now,
 }: SigningMiddlewareOptions): SigningMiddleware {
   const provide = credentialsProvider(credentials);
+  let own = origin;
   return {
     async onRequest({ request, options }) {
-      // A client without a base URL calls the page's own origin.
-      const allowed = origin ?? (options.baseUrl || undefined);
+      // A call may name another base URL than its client.
+      own ??= options.baseUrl ? new URL(options.baseUrl, request.url).origin : undefined;
+      if (own === undefined) checkKnownHost(request.url);
       return signRequest(request, {
         credentials: await provide(),
         timestamp: now(),
-        ...(allowed !== undefined && { origin: new URL(allowed, request.url).origin }),
+        ...(own !== undefined && { origin: own }),
       });
     },
   };

@@ -16,7 +16,7 @@ export interface SignRequestOptions {
  * A copy of the request with the signature headers. Its URL loses its fragment, which never goes over the wire, and it
  * does not follow redirects: the signature is good for this URL only.
  *
- * @throws {SigningError} `ERR_FOREIGN_ORIGIN`, `ERR_INVALID_CREDENTIALS`, `ERR_INVALID_TIMESTAMP`
+ * @throws {SigningError} `ERR_FOREIGN_ORIGIN`, `ERR_INVALID_CREDENTIALS`, `ERR_INVALID_HEADERS`, `ERR_INVALID_TIMESTAMP`
  */
 export async function signRequest(request: Request, options: SignRequestOptions): Promise<Request> {
   const { timestamp = Date.now(), origin, headers = {} } = options;
@@ -30,9 +30,21 @@ export async function signRequest(request: Request, options: SignRequestOptions)
   if (origin !== undefined) checkOrigin(url, new URL(origin).origin);
   const credentials = await credentialsProvider(options.credentials)();
   const signed = new Request(url === request.url ? request : new Request(url, request), { redirect: 'manual' });
-  const all = { ...headers, ...(await signedHeaders({ method: request.method, url, timestamp, credentials })) };
-  for (const [name, value] of Object.entries(all)) signed.headers.set(name, value);
+  const all = [
+    ...headersOf(headers),
+    ...Object.entries(await signedHeaders({ method: request.method, url, timestamp, credentials })),
+  ];
+  for (const [name, value] of all) signed.headers.set(name, value);
   return signed;
+}
+
+/** @throws {SigningError} `ERR_INVALID_HEADERS`, which repeats no value as the runtime's own error does */
+export function headersOf(given: HeadersInit | undefined): Headers {
+  try {
+    return new Headers(given);
+  } catch {
+    throw new SigningError('ERR_INVALID_HEADERS', 'headers must be names and values that can stand in a request');
+  }
 }
 
 /** The URL as it goes over the wire: without its fragment. */

@@ -1,7 +1,7 @@
 import { type Clock, type ClockOptions, createClock } from './clock.ts';
 import { type CredentialsSource, credentialsProvider } from './credentials.ts';
 import { signedHeaders } from './sign.ts';
-import { checkKnownHost, checkOrigin, wireUrl } from './sign-request.ts';
+import { checkKnownHost, checkOrigin, headersOf, wireUrl } from './sign-request.ts';
 
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
@@ -23,19 +23,20 @@ export interface SigningFetchOptions {
  * A `fetch` that signs. Each call is one attempt with a timestamp of its own; redirects are not followed but returned.
  * A 401 that comes with a `Date` far from the time that was signed is signed again once with the corrected time.
  *
- * @throws {SigningError} `ERR_FOREIGN_ORIGIN`, `ERR_INVALID_CREDENTIALS`; nothing was sent then
+ * @throws {SigningError} `ERR_FOREIGN_ORIGIN`, `ERR_INVALID_CREDENTIALS`, `ERR_INVALID_HEADERS`, `ERR_INVALID_TIMESTAMP`; nothing
+ * was sent then
  */
 export function createSigningFetch(options: SigningFetchOptions): Fetch {
   const { origin, headers } = options;
   const provide = credentialsProvider(options.credentials);
   const clock = clockOf(options.clock);
   const own = origin === undefined ? undefined : new URL(origin).origin;
-  /** The offset of the last attempt that was not refused. */
+  /** The offset of the last attempt that succeeded. */
   let proven = clock?.offset ?? 0;
 
   /** Signs at the last moment: credentials and headers may take their time. */
   async function attempt({ method, url, given, signal, send }: Unsigned): Promise<Attempt> {
-    const more = headers && new Headers(await headers());
+    const more = headers && headersOf(await headers());
     const credentials = await provide(signal);
     const offset = clock?.offset ?? 0;
     const timestamp = clock?.now() ?? Date.now();
@@ -48,14 +49,15 @@ export function createSigningFetch(options: SigningFetchOptions): Fetch {
     if (own === undefined) checkKnownHost(request.url);
     else checkOrigin(request.url, own);
     const { response, offset } = await attempt(request);
-    if (response.status !== 401) proven = offset;
+    if (response.ok) proven = offset;
     if (response.status !== 401 || !clock?.correct(response.headers.get('date'), offset)) return response;
     const corrected = clock.offset;
-    await response.body?.cancel();
+    // Nobody waits for the end of an answer that is not wanted.
+    response.body?.cancel().catch(() => {});
     await options.onResend?.(init);
     const second = await attempt(request);
-    if (second.response.status === 401) clock.restore(proven, corrected);
-    else proven = second.offset;
+    if (second.response.ok) proven = second.offset;
+    else clock.restore(proven, corrected);
     return second.response;
   };
 }
@@ -114,7 +116,7 @@ function allHeaders(
   if (isPlain && !Object.keys(given ?? {}).some((name) => signatureName.test(name))) {
     return Object.assign(signature, given);
   }
-  const headers = new Headers(given);
+  const headers = headersOf(given);
   for (const [name, value] of [...(more ?? []), ...Object.entries(signature)]) headers.set(name, value);
   return headers;
 }

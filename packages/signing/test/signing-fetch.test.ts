@@ -5,6 +5,7 @@ import {
   redactHeaders,
   redactText,
   signingMiddleware,
+  signRequest,
   verify,
 } from '@scp-backup/signing';
 import createClient from 'openapi-fetch';
@@ -218,6 +219,30 @@ describe('a clock that is off', () => {
     expect(clock.correct(new Date(20_000).toUTCString(), 0)).toBe(false);
   });
 
+  test('is taken back where what followed was no success', async () => {
+    const clock = createClock();
+    const statuses = [401, 503, 401];
+    const url = await serve((_, response) => {
+      response.sendDate = false;
+      if (statuses.length === 3) response.setHeader('Date', new Date(Date.now() + hour).toUTCString());
+      response.writeHead(statuses.shift() ?? 200).end();
+    });
+    expect((await createSigningFetch({ credentials, clock })(url)).status).toBe(503);
+    expect(clock.offset).toBe(0);
+  });
+
+  test.each(['1', '2024-10-28', 'Thu, 01 Jan 1960 00:00:00 GMT', 'tomorrow'])(
+    'is not corrected by %j, which is no date of HTTP',
+    (text) => {
+      expect(createClock({ now: () => 0 }).correct(text, 0)).toBe(false);
+    },
+  );
+
+  test.each([Number.NaN, -1, Number.POSITIVE_INFINITY])('that gives %d signs nothing', async (now) => {
+    const fetch = createSigningFetch({ credentials, clock: { now: () => now } });
+    await expect(fetch('http://127.0.0.1:1')).rejects.toMatchObject({ code: 'ERR_INVALID_TIMESTAMP' });
+  });
+
   test('is the one that worked last after many corrections that did not help', async () => {
     const clock = createClock();
     let calls = 0;
@@ -234,6 +259,28 @@ describe('a clock that is off', () => {
   });
 });
 
+test('headers that cannot be sent are refused without their values', async () => {
+  const headers = { 'X-Session': 'token\nof-a-session' };
+  const fetch = createSigningFetch({ credentials, headers: () => headers });
+  for (const refused of [
+    fetch('http://127.0.0.1:1'),
+    signRequest(new Request('http://127.0.0.1:1'), { credentials, headers }),
+  ]) {
+    await expect(refused).rejects.toMatchObject({ code: 'ERR_INVALID_HEADERS' });
+    await expect(refused).rejects.not.toThrow(/session/i);
+  }
+});
+
+test('a hundred calls with one signal are no reason for a warning', async () => {
+  const warnings = vi.spyOn(process, 'emitWarning');
+  const { url } = await service();
+  const fetch = createSigningFetch({ credentials: async () => credentials });
+  const { signal } = new AbortController();
+  await Promise.all(Array.from({ length: 100 }, () => fetch(url, { signal })));
+  expect(warnings).not.toHaveBeenCalled();
+  warnings.mockRestore();
+});
+
 describe('the middleware', () => {
   test('signs the calls of an openapi-fetch client', async () => {
     const { url } = await service();
@@ -248,6 +295,17 @@ describe('the middleware', () => {
     client.use(signingMiddleware({ credentials }));
     const { response } = await client.GET('/v1/things', { params: { query: { sort: 'created_at:desc' } } });
     expect(response.status).toBe(200);
+  });
+
+  test('refuses a call to another base URL than the first, and without one all hosts but the service’s', async () => {
+    const { onRequest } = signingMiddleware({ credentials });
+    const sign = (url: string, baseUrl: string) => onRequest({ request: new Request(url), options: { baseUrl } });
+    await sign('http://127.0.0.1:1/', 'http://127.0.0.1:1');
+    const refused = { code: 'ERR_FOREIGN_ORIGIN' };
+    await expect(sign('http://127.0.0.1:2/', 'http://127.0.0.1:2')).rejects.toMatchObject(refused);
+    const anywhere = signingMiddleware({ credentials });
+    const request = new Request('https://example.com/');
+    await expect(anywhere.onRequest({ request, options: { baseUrl: '' } })).rejects.toMatchObject(refused);
   });
 
   test('refuses another origin than the client’s', async () => {
@@ -277,6 +335,8 @@ describe('redaction', () => {
       'PyYCYBP9V8JNyneSF4MCkHfJbNe/z7CjPL9BezRm21Q=',
       'PyYCYBP9V8JNyneSF4MCkHfJbNe%2Fz7CjPL9BezRm21Q%3D',
       'PyYCYBP9V8JNyneSF4MCkHfJbNe\\/z7CjPL9BezRm21Q=',
+      'PyYCYBP9V8JNyneSF4MCkHfJbNe%252Fz7CjPL9BezRm21Q%253D',
+      'PyYCYBP9V8JNyneSF4MCkHfJbNe&#047;z7CjPL9BezRm21Q&equals;',
     ]) {
       expect(redactText(`sig ${signature}.`, [])).toBe('sig [redacted].');
     }
@@ -299,13 +359,44 @@ describe('redaction', () => {
       bytes.toString('base64url'),
       hexadecimal,
       hexadecimal.toUpperCase(),
+      [...bytes].map((byte) => `%${byte.toString(16)}`).join(''),
+      [...secret].map((one) => `&amp;#0${one.charCodeAt(0)};`).join(''),
+      [...secret].map((one) => `\\\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+      Buffer.from(`user:${secret}`).toString('base64').slice(7),
     ];
     for (const spelling of spellings) {
       expect(redactText(`got ${spelling}!`, ['other', secret])).toMatch(/^got \[redacted\]=*!$/);
     }
     expect(redactText('got p@ss "&" wö', [secret])).toBe('got [redacted]');
     expect(redactText('got p@ss', [secret])).toBe('got p@ss');
+    expect(redactText(`got ${encodeURIComponent(secret.toUpperCase()).slice(0, -4)}`, [secret])).toBe(
+      'got [redacted]%2',
+    );
     // A secret that begins another one does not leave the rest of it.
     expect(redactText('first-secret-and-more', ['first-secret', 'first-secret-and-more'])).toBe('[redacted]');
+  });
+
+  test('finds secrets that look escaped themselves', () => {
+    for (const secret of ['one%20two%41', 'one\\u0041two', 'one&amp;two&#65;', '\\"one\\\\two\\"']) {
+      for (const spelling of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]) {
+        expect(redactText(`got ${spelling}!`, [secret])).toMatch(/^got \\*\[redacted\]!$/);
+      }
+    }
+  });
+
+  test('finds secrets of any length and of any characters', () => {
+    for (const character of ['=;"', '\\', '한글 ', 'aA0']) {
+      const secret = character.repeat(5000);
+      expect(redactText(`got ${secret}!`, [secret])).toBe('got [redacted]!');
+      expect(redactText(`got ${encodeURIComponent(secret)}`, [secret])).toBe('got [redacted]');
+    }
+  });
+
+  test.each([
+    'GET /v1/backups/00cd2538fbf94d12b36aabbdd607e974/restore-histories was answered with 404: NotFound',
+    '100% of 25%, \\n &amp; &#; &nope; %zz \\u12 <b>text</b> 복구 이력 🙂 \ud800',
+    'ContactAdminForAssistance2024-10-28T05:38:48.000Z/aVeryLongPathWithoutAnySpace',
+  ])('leaves other texts alone: %s', (text) => {
+    expect(redactText(text, ['a-secret-of-a-key'])).toBe(text);
   });
 });

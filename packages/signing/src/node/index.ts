@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { SettingsError } from './errors.ts';
 import { type ExplicitSettings, resolveSettings, type Settings } from './settings.ts';
@@ -33,6 +33,8 @@ function homeFolder(): string | undefined {
 
 function readFile(path: string): string | undefined {
   try {
+    // A pipe or a device may give nothing for ever, or something.
+    if (!statSync(path).isFile()) throw Object.assign(new Error(), { code: 'no file' });
     return readFileSync(path, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
