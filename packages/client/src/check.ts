@@ -17,6 +17,14 @@ export function checkFunction(parameter: string, value: unknown): void {
   }
 }
 
+/** The options that are given: null is as good as none. */
+export function withoutNull<Options extends object>(options: Options | null | undefined): Partial<Given<Options>> {
+  const given = Object.entries(options ?? {}).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(given) as Partial<Given<Options>>;
+}
+
+type Given<Options> = { [Name in keyof Options]: NonNullable<Options[Name]> };
+
 const known = new WeakMap<AbortSignal, AbortSignal>();
 
 /**
@@ -27,13 +35,13 @@ const known = new WeakMap<AbortSignal, AbortSignal>();
  */
 export function checkSignal(signal: AbortSignal | null | undefined): AbortSignal | undefined {
   if (signal === null || signal === undefined) return undefined;
-  if (signal instanceof AbortSignal) return signal;
-  if (typeof signal !== 'object') throw invalidArgument('signal', signal, 'an AbortSignal');
-  const { aborted, addEventListener } = signal as AbortSignal;
-  if (typeof aborted !== 'boolean' || typeof addEventListener !== 'function') {
-    throw invalidArgument('signal', signal, 'an AbortSignal');
+  try {
+    const isSignal = typeof signal.aborted === 'boolean' && typeof signal.addEventListener === 'function';
+    if (isSignal) return signal instanceof AbortSignal ? signal : (known.get(signal) ?? standIn(signal));
+  } catch {
+    // An object that cannot be read, or refuses its listener.
   }
-  return known.get(signal) ?? standIn(signal);
+  throw invalidArgument('signal', signal, 'an AbortSignal');
 }
 
 function standIn(signal: AbortSignal): AbortSignal {

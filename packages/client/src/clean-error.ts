@@ -14,8 +14,7 @@ export function cleanError(error: unknown, redact: (text: string) => string, dep
   if (isBackupError(error) || error instanceof SigningError) return error;
   const clean = (text: unknown, length: number): string => firstOf(String(text), length, redact);
   try {
-    if (typeof error === 'string') return clean(error, 1000);
-    if (typeof error !== 'object' || error === null) return error;
+    if (typeof error !== 'object' || error === null) return clean(error, 1000);
     // Errors of another realm are no `Error` of this one.
     const isError = error instanceof Error || Object.prototype.toString.call(error) === '[object Error]';
     if (!isError) return clean(JSON.stringify(error), 1000);

@@ -86,7 +86,17 @@ export type AnyBackupError = { [Code in BackupErrorCode]: BackupError<Code> }[Ba
 
 /** Whether a value is an error of this client. */
 export function isBackupError(value: unknown): value is AnyBackupError {
-  return typeof value === 'object' && value !== null && brand in value;
+  try {
+    return (
+      typeof value === 'object' &&
+      value !== null &&
+      brand in value &&
+      typeof (value as AnyBackupError).code === 'string'
+    );
+  } catch {
+    // An object that cannot be read is none of ours.
+    return false;
+  }
 }
 
 /** An input that was refused: the parameter, its value, and what is allowed. */

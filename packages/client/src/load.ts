@@ -9,7 +9,7 @@ import type { CheckedInput } from './input.ts';
 import type { OpenapiFetch } from './openapi-fetch.ts';
 import type { BackupClientOptions } from './options.ts';
 import { requestPath, requestUrl } from './request-url.ts';
-import { offeredVersions } from './versions.ts';
+import type { AskVersions } from './versions.ts';
 
 /** What a call needs to know of its client. */
 export interface Connection {
@@ -18,7 +18,7 @@ export interface Connection {
   readonly send: Send<ReadAnswer>;
   readonly openapi: OpenapiFetch;
   readonly redact: (text: string) => string;
-  readonly fetch: BackupClientOptions['fetch'];
+  readonly versions: AskVersions;
   readonly validate: BackupClientOptions['validate'];
 }
 
@@ -34,16 +34,16 @@ export async function load(
   input: CheckedInput,
   signal: AbortSignal | undefined,
 ): Promise<unknown> {
-  const { baseUrl, openapi, redact, fetch, validate } = connection;
+  const { openapi, redact, versions, validate } = connection;
   const { id, method, path, list } = operation;
   const answer = await (openapi.hasMiddleware() ? throughMiddleware : straight)(connection, operation, input, signal);
   const { response, status, headers, text, json = parseJson(text), attempts = 1 } = answer;
   if (!response.ok) {
     const what = `${method} ${requestPath(path, input.path)}`;
-    const offered = status === 406 ? await offeredVersions(fetch, baseUrl, signal) : undefined;
+    const offered = status === 406 ? await versions(signal) : undefined;
     if (signal?.aborted) throw abortedBy(signal, what, attempts);
-    const versions = offered?.slice(0, 20).map((one) => firstOf(one, 100, redact));
-    throw failureOf({ what, status, headers, text, attempts, versions, redact });
+    const clean = offered?.map((one) => firstOf(one, 100, redact));
+    throw failureOf({ what, status, headers, text, attempts, versions: clean, redact });
   }
   const rows = list && (json as Readonly<Record<string, unknown>> | null | undefined)?.[list.items];
   const fits = typeof json === 'object' && json !== null && (!list || rows === null || Array.isArray(rows));
@@ -58,7 +58,7 @@ export async function load(
     });
   }
   try {
-    validate?.(id, status, json);
+    if (validate) await validate(id, status, json);
   } catch (error) {
     if (isBackupError(error)) throw Object.isFrozen(error) ? error : Object.assign(error, { attempts });
     const details = { status, attempts, nextStep: 'See the cause' };
@@ -79,7 +79,7 @@ async function straight(
 
 /** What stands in the client as middleware of openapi-fetch sees the request, and may put another answer in its place. */
 async function throughMiddleware(
-  { openapi, send }: Connection,
+  { openapi, send, redact }: Connection,
   { method, path }: Operation,
   input: CheckedInput,
   signal: AbortSignal | undefined,
@@ -98,6 +98,7 @@ async function throughMiddleware(
       fetch,
     });
     if (sent?.given === response) return sent;
+    if (response.type === 'error') throw new TypeError('network error');
     const { status, headers } = response;
     // openapi-fetch has read the body of a failure.
     const text = response.bodyUsed ? jsonText(error) : await response.text();
@@ -106,8 +107,12 @@ async function throughMiddleware(
   try {
     return await within(signal, Number.POSITIVE_INFINITY, () => undefined, work);
   } catch (error) {
-    if (!signal?.aborted || isBackupError(error)) throw error;
-    throw abortedBy(signal, `${method} ${path}`, sent?.attempts ?? 0);
+    if (isBackupError(error)) throw error;
+    const attempts = sent?.attempts ?? 0;
+    if (signal?.aborted) throw abortedBy(signal, `${method} ${path}`, attempts);
+    const details = { attempts, nextStep: 'See the cause, and the middleware that answered' };
+    const cause = cleanError(error, redact);
+    throw new BackupError('network', `${method} ${path} got no answer that can be read`, details, { cause });
   }
 }
 

@@ -35,7 +35,7 @@ export function openapiFetch(options: ClientOptions, redact: (text: string) => s
       return await (await loading).request(method, url, { ...init, middleware });
     } catch (error) {
       if (isBackupError(error)) throw error;
-      const message = `${method} ${url} failed before it was sent, or in a middleware`;
+      const message = `${method} ${String(url)} failed before it was sent, or in a middleware`;
       const cause = cleanError(error, redact);
       throw new BackupError('invalidArgument', message, { nextStep: 'See the cause' }, { cause });
     }

@@ -11,7 +11,7 @@ export type MoreHeaders =
   | undefined;
 
 /** Looks at the body of a success; it may warn, or throw a `BackupError`. */
-export type ValidateBody = (operationId: string, status: number, body: unknown) => void;
+export type ValidateBody = (operationId: string, status: number, body: unknown) => void | Promise<void>;
 
 export type BackupClientOptions = Place & {
   /** The key pair, or a function that gives it for each attempt. */

@@ -33,7 +33,7 @@ export function serverUrl({ baseUrl, region, environment }: { [Key in keyof Plac
 }
 
 function checkBaseUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = typeof text === 'string' && URL.canParse(text) ? new URL(text) : undefined;
   const plain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !/[?#]/.test(text);
   // The text is not repeated: an address may hold a password.
   if (!plain) throw invalidArgument('baseUrl', '…', 'an http or https address without user, query and fragment');

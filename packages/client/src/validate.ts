@@ -1,4 +1,5 @@
 import { validateResponse } from '@scp-backup/openapi/validate';
+import { withoutNull } from './check.ts';
 import { BackupError } from './errors.ts';
 import type { ValidateBody } from './options.ts';
 
@@ -13,7 +14,8 @@ export interface ValidateOptions {
  * Checks the body of each success against the schema of the OpenAPI document, for the option `validate` of the client.
  * Fields and states that the document does not know are no violation where it leaves them open.
  */
-export function validateResponses({ mode = 'warn', onWarning = warn }: ValidateOptions = {}): ValidateBody {
+export function validateResponses(options: ValidateOptions = {}): ValidateBody {
+  const { mode, onWarning } = { mode: 'warn', onWarning: warn, ...withoutNull(options) };
   return (operationId, status, body) => {
     if (mode === 'off') return;
     const texts = violationsOf(operationId, status, body);

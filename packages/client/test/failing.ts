@@ -17,7 +17,11 @@ export function client(baseUrl: string, options: Partial<BackupClientOptions> = 
 
 /** What a call rejects with. */
 export async function failure(baseUrl: string, options: Partial<BackupClientOptions> = {}): Promise<unknown> {
-  return failureOf(client(baseUrl, options));
+  try {
+    return await failureOf(client(baseUrl, options));
+  } catch (error) {
+    return error;
+  }
 }
 
 export async function failureOf(backup: BackupClient): Promise<unknown> {

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { createBackupClient, createBucket } from '@scp-backup/client';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { backup_id, row } from './rows.ts';
 import { credentials, json, serve } from './server.ts';
 
@@ -77,24 +77,37 @@ describe('an attempt', () => {
 });
 
 describe('a bucket', () => {
-  test('gives no more than perMinute + burst tokens in any 60 seconds', async () => {
-    const given: number[] = [];
-    let time = 0;
-    const bucket = createBucket({ perMinute: 60, burst: 15 }, () => time);
-    const aborted = AbortSignal.abort('would wait');
-    for (; time < 300_000; time += 100) {
-      // A signal that is over ends each wait, so a token is given only where there is no wait.
-      if (time % 1000 === 0 || time < 2000) {
-        await bucket.take(time < 2000 && given.length < 15 ? never : aborted).then(
-          () => given.push(time),
-          () => {},
-        );
-      }
+  test('gives no more than perMinute + burst tokens in any 60 seconds, also where many leave the line', async () => {
+    vi.useFakeTimers();
+    const bucket = createBucket({ perMinute: 60, burst: 15 }, () => Date.now());
+    const given: { readonly name: number; readonly time: number }[] = [];
+    const controller = new AbortController();
+    const take = (name: number) =>
+      bucket.take(name < 100 && name % 2 ? controller.signal : never).then(
+        () => given.push({ name, time: Date.now() }),
+        () => {},
+      );
+    for (let name = 0; name < 100; name++) take(name);
+    await vi.advanceTimersByTimeAsync(5_000);
+    controller.abort();
+    for (let name = 100; name < 160; name++) take(name);
+    await vi.advanceTimersByTimeAsync(300_000);
+    vi.useRealTimers();
+    for (const { time } of given) {
+      const later = given.filter((one) => one.time >= time && one.time < time + 60_000);
+      expect(later.length).toBeLessThanOrEqual(75);
     }
-    expect(given.length).toBeGreaterThan(15);
-    for (const start of given) {
-      expect(given.filter((one) => one >= start && one < start + 60_000).length).toBeLessThanOrEqual(75);
-    }
+    // In the order that they came in, and none is lost.
+    const names = given.map(({ name }) => name);
+    expect(names).toEqual([...names].sort((one, other) => one - other));
+    expect(names.length).toBe(20 + 40 + 60);
+    expect((given.at(-1)?.time ?? 0) - (given[0]?.time ?? 0)).toBe((120 - 15) * 1000);
+  });
+
+  test('gives nothing to who has left already', async () => {
+    const bucket = createBucket({ perMinute: 1, burst: 1 });
+    await expect(bucket.take(AbortSignal.abort('left'))).rejects.toBe('left');
+    expect(bucket.wait()).toBe(0);
   });
 
   test('makes those who come too early wait in line, and lets an abort leave it', async () => {

@@ -1,7 +1,14 @@
 import { createRequire } from 'node:module';
-import { type BackupClientOptions, createBackupClient, createBucket, isBackupError } from '@scp-backup/client';
+import {
+  type BackupClientOptions,
+  createBackupClient,
+  createBucket,
+  isBackupError,
+  retry,
+  timeout,
+} from '@scp-backup/client';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { client, failure, once, page } from './failing.ts';
+import { client, failure, failureOf, once, page } from './failing.ts';
 import { backup_id } from './rows.ts';
 import { credentials, json, serve } from './server.ts';
 
@@ -80,7 +87,68 @@ describe('an answer that is none of HTTP’s', () => {
   });
 });
 
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+describe('a failure whose body does not end', () => {
+  test('is told by its status after a moment', async () => {
+    const service = await serve((_, response) => {
+      response.writeHead(429, { 'Retry-After': '600' });
+      response.write('{"errors":[{"code":"TooMany');
+    });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    let isTold = false;
+    const told = failure(service.url, { timeout: 1e9 }).finally(() => {
+      isTold = true;
+    });
+    while (!isTold) {
+      await new Promise((resolve) => setImmediate(resolve));
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    expect(await told).toMatchObject({ code: 'rateLimited', status: 429, retryAfter: 600, attempts: 1 });
+  });
+
+  test('is read no further than it is looked at', async () => {
+    let sent = 0;
+    let isClosed = false;
+    const service = await serve((_, response) => {
+      response.writeHead(500);
+      const piece = Buffer.alloc(65_536, '.');
+      const more = (): void => {
+        while (!response.destroyed && response.write(piece)) sent += piece.length;
+      };
+      response.on('drain', more);
+      response.on('close', () => {
+        isClosed = true;
+      });
+      more();
+    });
+    expect(await failure(service.url)).toMatchObject({ code: 'server', status: 500 });
+    await vi.waitFor(() => expect(isClosed).toBe(true));
+    expect(sent).toBeLessThan(64 * 2 ** 20);
+  });
+});
+
 describe('a middleware', () => {
+  test.each<[string, () => Response]>([
+    ['a broken body', () => new Response(new ReadableStream({ start: (stream) => stream.error(new Error('broken')) }))],
+    ['the error of a service worker', () => Response.error()],
+    [
+      'a locked body',
+      () => {
+        const response = new Response('{}');
+        response.body?.getReader();
+        return response;
+      },
+    ],
+  ])('that answers with %s is told', async (_, answer) => {
+    const backup = client('http://127.0.0.1:1');
+    backup.use({ onRequest: answer });
+    expect(await failureOf(backup)).toMatchObject({ code: 'network', cause: expect.any(Error) });
+  });
+
   test('that hangs ends with the caller’s signal', async () => {
     const backup = client('http://127.0.0.1:1');
     backup.use({ onRequest: () => new Promise(() => {}) });
@@ -106,11 +174,6 @@ describe('a middleware', () => {
 });
 
 describe('waiting', () => {
-  afterEach(() => {
-    vi.restoreAllMocks();
-    vi.useRealTimers();
-  });
-
   test('for credentials that never come ends with the call, and the next call asks anew', async () => {
     const service = await serve((_, response) => json(response, 200, page));
     let asked = 0;
@@ -158,7 +221,7 @@ describe('waiting', () => {
 
   test('longer than a timer can is no wait of a moment', async () => {
     vi.useFakeTimers();
-    const bucket = createBucket({ perMinute: 0.00001, burst: 1 }, () => 0);
+    const bucket = createBucket({ perMinute: 0.00001, burst: 1 }, () => Date.now());
     await bucket.take();
     const taken = vi.fn();
     const waiting = bucket.take().then(taken);
@@ -198,6 +261,40 @@ describe('a second sending because the clock was off', () => {
   });
 });
 
+test('versions are asked for once, and only where there is a token for it', async () => {
+  const service = await serve((request, response) => {
+    if (request.url === '/') return json(response, 200, { versions: [{ id: 'v1.4', status: 'CURRENT' }] });
+    json(response, 406, {});
+  });
+  const told = { code: 'unsupportedVersion', versions: ['v1.4 CURRENT'] };
+  const backup = client(service.url);
+  for (let call = 0; call < 3; call++) expect(await failureOf(backup)).toMatchObject(told);
+  expect(service.requests.length).toBe(3 + 1);
+  const paced = client(service.url, { pace: { perMinute: 1, burst: 1 } });
+  expect(await failureOf(paced)).not.toHaveProperty('versions');
+  expect(service.requests.length).toBe(3 + 1 + 1);
+});
+
+test('attempts are those that were sent', async () => {
+  const service = await serve((_, response) => json(response, 503, {}));
+  const retry = { attempts: 3, baseDelay: 1 };
+  let asked = 0;
+  const failing = () => {
+    asked += 1;
+    if (asked < 3) return credentials;
+    throw new Error('locked');
+  };
+  expect(await failure(service.url, { retry, credentials: failing })).toMatchObject({ attempts: 2 });
+  asked = 0;
+  const broken = () => {
+    asked += 1;
+    return asked < 3 ? credentials : { ...credentials, secretKey: '' };
+  };
+  expect(await failure(service.url, { retry, credentials: broken })).toMatchObject({ attempts: 2 });
+  const error = await failure(service.url, { headers: () => ({ 'X Session': '1' }) });
+  expect(error).toMatchObject({ code: 'invalidArgument', attempts: 0 });
+});
+
 describe('options that cannot be used', () => {
   test.each([
     ['baseUrl', { baseUrl: 'http://127.0.0.1/?' }],
@@ -216,11 +313,55 @@ describe('options that cannot be used', () => {
     ['clock.now', { clock: { now: 5 } }],
     ['fetch', { fetch: {} }],
     ['validate', { validate: 'warn' }],
-    ['headers', { headers: 'X-Session: 1' }],
+    ['headers', { headers: 'X-Session: token-of-a-session' }],
+    ['baseUrl', { baseUrl: Symbol('address') }],
+    ['baseUrl', { baseUrl: Object.create(null) }],
   ])('%s is refused', (parameter, options) => {
     expect(() => client('http://127.0.0.1:1', options as Partial<BackupClientOptions>)).toThrow(
       expect.objectContaining({ code: 'invalidArgument', parameter }),
     );
+  });
+
+  test.each([
+    { retry: { attempts: null, random: null, baseDelay: null } },
+    { pace: { perMinute: null, burst: null } },
+    { clock: { now: null, threshold: null } },
+    { fetch: null, validate: null, headers: null, timeout: null, language: null, apiVersion: null, clock: null },
+  ])('%o is as good as none', async (options) => {
+    const service = await serve((_, response, number) => json(response, number === 1 ? 503 : 200, page));
+    const given = { retry: { baseDelay: 1 }, ...options } as unknown as Partial<BackupClientOptions>;
+    expect(await client(service.url, given).listBackupRestoreHistories({ backup_id })).toEqual(page);
+  });
+
+  test('options that cannot be read', () => {
+    const locked = {
+      credentials,
+      get baseUrl(): string {
+        throw new TypeError('locked');
+      },
+    };
+    expect(() => createBackupClient(locked)).toThrow(expect.objectContaining({ code: 'invalidArgument' }));
+  });
+
+  test.each([
+    Object.create(AbortSignal.prototype),
+    new Proxy(
+      {},
+      {
+        get: () => {
+          throw new Error('no');
+        },
+      },
+    ),
+    {
+      aborted: false,
+      addEventListener: () => {
+        throw new Error('no');
+      },
+    },
+  ])('a signal that cannot be used is refused', async (signal) => {
+    const call = client('http://127.0.0.1:1').listBackupRestoreHistories({ backup_id }, { signal });
+    await expect(call).rejects.toMatchObject({ code: 'invalidArgument', parameter: 'signal' });
   });
 
   test('no options at all, and credentials that fail when they are read', async () => {
@@ -315,6 +456,27 @@ describe('options that cannot be used', () => {
     await expect(call).rejects.toMatchObject({ code: 'invalidArgument', parameter: 'signal' });
     await expect(call.all()).rejects.toMatchObject({ code: 'invalidArgument', parameter: 'signal' });
     expect(service.requests.length).toBe(0);
+  });
+});
+
+describe('a layer alone', () => {
+  test('tells an address that is none', async () => {
+    const never = () => new Promise<Response>(() => {});
+    await expect(timeout(never, 20)('/relative')).rejects.toMatchObject({ code: 'timeout' });
+    await expect(retry(fetch, { attempts: 1 })('/relative')).rejects.toMatchObject({ code: 'network' });
+  });
+
+  test('waits for no end of an answer that it does not want', async () => {
+    const endless = () => new ReadableStream({ cancel: () => new Promise(() => {}) });
+    const answers = [new Response(endless(), { status: 503 }), new Response('{}')];
+    const send = retry(async () => answers.shift() as Response, { baseDelay: 1 });
+    expect((await send('http://127.0.0.1:1')).status).toBe(200);
+  });
+
+  test('is refused a time that is none', () => {
+    for (const time of [Number.NaN, 0, 'soon', 5n]) {
+      expect(() => timeout(fetch, time as number)).toThrow(expect.objectContaining({ code: 'invalidArgument' }));
+    }
   });
 });
 

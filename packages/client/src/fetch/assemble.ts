@@ -1,10 +1,10 @@
 import { type Credentials, createSigningFetch, type Fetch, type SigningError } from '@scp-backup/signing';
-import { checkFunction, checkNumber } from '../check.ts';
+import { checkFunction, checkNumber, withoutNull } from '../check.ts';
 import { cleanError } from '../clean-error.ts';
 import { BackupError, type BackupErrorCode, invalidArgument } from '../errors.ts';
 import type { BackupClientOptions } from '../options.ts';
 import type { Secrets } from '../secrets.ts';
-import { checkHeaders } from './headers.ts';
+import { checkHeaders, rememberHeaders } from './headers.ts';
 import { type Bucket, createBucket, pace } from './pace.ts';
 import { type ReadAnswer, readAnswer } from './read-body.ts';
 import { retry } from './retry.ts';
@@ -15,11 +15,15 @@ import { type AttemptInit, resend, type Send } from './seam.ts';
  *
  * @throws {BackupError} `invalidArgument` for options that cannot be used
  */
-export function assemble(options: BackupClientOptions, baseUrl: string, secrets: Secrets): Send<ReadAnswer> {
+export function assemble(
+  options: BackupClientOptions,
+  baseUrl: string,
+  secrets: Secrets,
+  bucket: Bucket | undefined,
+): Send<ReadAnswer> {
   checkOptions(options);
   const { timeout: perAttempt = 30_000 } = options;
   const attempt = readAnswer(signed(options, baseUrl, secrets), secrets.redact);
-  const bucket = bucketOf(options, baseUrl);
   const retryOptions = options.retry === false ? { attempts: 1 } : options.retry;
   const onAnswer = (answer: ReadAnswer, attempts: number): void => {
     answer.attempts = attempts;
@@ -36,7 +40,7 @@ function checkOptions(options: BackupClientOptions): void {
     const value = options[name] ?? false;
     if (value !== false && typeof value !== 'object') throw invalidArgument(name, value, 'an object or false');
   }
-  if (typeof (headers ?? {}) !== 'object') checkFunction('headers', headers);
+  if (typeof headers !== 'function') checkHeaders(headers);
   if (!clock) return;
   checkFunction('clock.now', clock.now);
   checkNumber('clock.threshold', clock.threshold ?? 0, 0);
@@ -44,10 +48,14 @@ function checkOptions(options: BackupClientOptions): void {
 
 function signed(options: BackupClientOptions, origin: string, secrets: Secrets): Fetch {
   const { credentials: source, headers: more, fetch, clock } = options;
-  const given = async () => checkHeaders(await (typeof more === 'function' ? more() : more), (one) => secrets.add(one));
+  const given = async () => {
+    const headers = checkHeaders(await (typeof more === 'function' ? more() : more));
+    rememberHeaders(headers, secrets);
+    return Object.fromEntries(headers);
+  };
   const headers = more && (() => asked('invalidArgument', 'headers', given, secrets));
   try {
-    return createSigningFetch({
+    const send = createSigningFetch({
       credentials:
         typeof source === 'function'
           ? () => asked('authentication', 'credentials', async () => kept(await source(), secrets), secrets)
@@ -56,8 +64,13 @@ function signed(options: BackupClientOptions, origin: string, secrets: Secrets):
       onResend: (init: AttemptInit | undefined) => init?.[resend]?.(init.signal),
       ...(fetch && { fetch }),
       ...(headers && { headers }),
-      ...(clock !== undefined && clock !== null && { clock }),
+      ...(clock !== undefined && { clock: clock && withoutNull(clock) }),
     });
+    return (input, init) => {
+      // A middleware may have added what it knows of a session.
+      if (input instanceof Request) rememberHeaders(input.headers, secrets);
+      return send(input, init);
+    };
   } catch (error) {
     const { message } = error as SigningError;
     throw new BackupError('invalidArgument', message, { parameter: 'credentials' }, { cause: error });
@@ -78,8 +91,9 @@ function watched(credentials: Credentials, secrets: Secrets): Credentials {
       return credentials.accessKey;
     },
     get secretKey() {
-      secrets.add(credentials.secretKey);
-      return credentials.secretKey;
+      const { secretKey } = credentials;
+      secrets.add(secretKey);
+      return secretKey;
     },
     get accountId() {
       return credentials.accountId ?? '';
@@ -104,7 +118,7 @@ async function asked<Value>(
   }
 }
 
-function bucketOf({ pace: given }: BackupClientOptions, baseUrl: string): Bucket | undefined {
+export function bucketOf({ pace: given }: BackupClientOptions, baseUrl: string): Bucket | undefined {
   const ownHost = /^https:\/\/[^/]+\.samsungsdscloud\.com([:/]|$)/.test(baseUrl);
-  return given === false || (!given && !ownHost) ? undefined : createBucket(given ?? {});
+  return given === false || (!given && !ownHost) ? undefined : createBucket(given);
 }

@@ -1,29 +1,29 @@
+import { redactHeaders } from '@scp-backup/signing';
 import { BackupError } from '../errors.ts';
 import type { MoreHeaders } from '../options.ts';
+import type { Secrets } from '../secrets.ts';
 
 /** Headers that the runtime sets by itself, or refuses. */
 const reserved =
   /^(connection|content-length|expect|host|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade)$/i;
 
-/** Shorter values of headers are no secrets, and are part of many words. */
-const shortestSecret = 8;
-
 /**
  * Checks the caller's headers. What cannot be sent is no failure of the network, and no other attempt would send it.
  *
- * @param remember is told the values, which may be those of a session
  * @throws {BackupError} `invalidArgument`, which repeats no value
  */
-export function checkHeaders(given: MoreHeaders, remember: (secret: string) => void): Record<string, string> {
+export function checkHeaders(given: MoreHeaders): Headers {
   const headers = headersOf(given);
-  for (const [name, value] of headers) {
+  for (const name of headers.keys()) {
     if (reserved.test(name)) throw refused(`headers must not set ${name}, which the runtime does`);
-    // A secret is often named by the word before it, as in `Bearer …`.
-    for (const secret of [value, value.slice(value.indexOf(' ') + 1)]) {
-      if (secret.length >= shortestSecret) remember(secret);
-    }
   }
-  return Object.fromEntries(headers);
+  return headers;
+}
+
+/** Remembers the values of all headers but those that are known to be harmless. They may be those of a session. */
+export function rememberHeaders(headers: Headers, secrets: Secrets): void {
+  const shown = redactHeaders(headers);
+  for (const [name, value] of headers) if (shown[name] !== value) secrets.addHeader(value);
 }
 
 function headersOf(given: MoreHeaders): Headers {

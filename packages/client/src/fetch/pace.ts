@@ -1,5 +1,7 @@
-import { checkNumber } from '../check.ts';
-import { asBackupError, type Send, signalOf, sleep } from './seam.ts';
+import { checkNumber, withoutNull } from '../check.ts';
+import { onAbort } from './on-abort.ts';
+import { asBackupError, type Send, signalOf } from './seam.ts';
+import { longestTimer } from './within.ts';
 
 export interface PaceOptions {
   /** Requests in 60 seconds, evenly. @default 60 */
@@ -20,36 +22,63 @@ export interface Bucket {
 
 /**
  * In any 60 seconds no more than `perMinute + burst` tokens are given: 75 by default, since the service's firewall
- * blocks near 80 (observed).
+ * blocks near 80 (observed). Who leaves the line lets those behind move up.
  *
  * @param now milliseconds of a clock that is never set back
  * @throws {BackupError} `invalidArgument` for a number that is not above zero
  */
-export function createBucket(
-  { perMinute = 60, burst = 15 }: PaceOptions = {},
-  now: () => number = () => performance.now(),
-): Bucket {
+export function createBucket(options: PaceOptions = {}, now: () => number = () => performance.now()): Bucket {
+  const { perMinute, burst } = { perMinute: 60, burst: 15, ...withoutNull(options) };
   checkNumber('pace.perMinute', perMinute, Number.MIN_VALUE, 'a number above 0');
   checkNumber('pace.burst', burst, 1);
   const interval = 60_000 / perMinute;
+  const line: (() => void)[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
   /** When the bucket would be full, in the time of tokens already given. */
   let full = now();
-  const wait = (): number =>
-    Math.max(0, Math.max(full, now()) + interval - now() - Math.min(burst, mostAtOnce) * interval);
+
+  /** Milliseconds until a token is there for who has so many before them. */
+  const waitBehind = (others: number): number =>
+    Math.max(0, Math.max(0, full - now()) + (others + 1 - Math.min(burst, mostAtOnce)) * interval);
+  const give = (): void => {
+    full = Math.max(full, now()) + interval;
+  };
+  const serve = (): void => {
+    timer = undefined;
+    while (line.length > 0 && waitBehind(0) === 0) {
+      give();
+      line.shift()?.();
+    }
+    watch();
+  };
+  const watch = (): void => {
+    if (line.length > 0) timer ??= setTimeout(serve, Math.min(Math.ceil(waitBehind(0)), longestTimer));
+    else {
+      clearTimeout(timer);
+      timer = undefined;
+    }
+  };
+
   return {
     async take(signal) {
-      const time = wait();
-      full = Math.max(full, now()) + interval;
-      if (time === 0) return;
+      signal?.throwIfAborted();
+      if (line.length === 0 && waitBehind(0) === 0) return give();
+      let forget = (): void => {};
       try {
-        await sleep(time, signal);
-      } catch (error) {
-        // Who leaves the line leaves the token to those who come later.
-        full -= interval;
-        throw error;
+        await new Promise<void>((resolve, reject) => {
+          line.push(resolve);
+          forget = onAbort(signal, () => {
+            line.splice(line.indexOf(resolve), 1);
+            watch();
+            reject(signal?.reason);
+          });
+          watch();
+        });
+      } finally {
+        forget();
       }
     },
-    wait,
+    wait: () => waitBehind(line.length),
   };
 }
 

@@ -2,7 +2,8 @@ import { redactText } from '@scp-backup/signing';
 import { cleanError } from '../clean-error.ts';
 import { BackupError } from '../errors.ts';
 import { firstOf, parseJson } from '../failure.ts';
-import { named, type Send } from './seam.ts';
+import { onAbort } from './on-abort.ts';
+import { named, type Send, signalOf } from './seam.ts';
 
 /** An answer whose body was read. */
 export interface ReadAnswer {
@@ -40,8 +41,10 @@ export function readAnswer(send: Send, redact = (text: string): string => redact
     if (response.type === 'error') throw new TypeError('network error');
     const { status, headers, body } = response;
     if (body === null || response.type === 'opaqueredirect') return { response, status, headers, text: '' };
-    if (!response.ok || isBodyless(status)) return { response, status, headers, text: await whatCame(body) };
-    const text = await response.text().catch(clean);
+    if (!response.ok || isBodyless(status)) {
+      return { response, status, headers, text: await whatCame(body, signalOf(input, init)) };
+    }
+    const text = String(await response.text().catch(clean));
     const json = parseJson(text);
     if (json !== undefined) return { response, status, headers, text, json };
     const start = firstOf(text, 200, redact);
@@ -71,17 +74,30 @@ export function responseOf({ response, text }: ReadAnswer): Response {
   return new Response(body, { status, headers, ...(/^[\t\x20-\x7e]*$/.test(statusText) && { statusText }) });
 }
 
+/** Characters of a failure's body that are read: no more are looked at. */
+const mostOfFailure = 2 ** 20;
+
+/** Milliseconds that a failure's body is waited for: its status alone is an answer. */
+const patience = 5000;
+
 /** The text of a failure as far as it came: its status is an answer also where the rest is missing. */
-async function whatCame(body: ReadableStream<Uint8Array>): Promise<string> {
+async function whatCame(body: ReadableStream<Uint8Array>, signal: AbortSignal | undefined): Promise<string> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let text = '';
+  const stop = (): void => void reader.cancel().catch(() => {});
+  const forget = onAbort(signal, stop);
+  const timer = setTimeout(stop, patience);
   try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    for (let part = await reader.read(); !part.done && text.length < mostOfFailure; part = await reader.read()) {
       text += decoder.decode(part.value, { stream: true });
     }
   } catch {
     // The connection broke, or an abort ended it; whoever waits is told of the abort.
+  } finally {
+    clearTimeout(timer);
+    forget();
+    stop();
   }
   return text;
 }

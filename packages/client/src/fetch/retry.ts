@@ -1,5 +1,5 @@
 import { SigningError } from '@scp-backup/signing';
-import { checkFunction, checkNumber } from '../check.ts';
+import { checkFunction, checkNumber, withoutNull } from '../check.ts';
 import { BackupError, isBackupError } from '../errors.ts';
 import { retryAfterSeconds } from '../failure.ts';
 import type { Bucket } from './pace.ts';
@@ -37,6 +37,16 @@ export interface RetryOptions<Answer = Response> {
   readonly onAnswer?: (answer: Answer, attempts: number) => void;
 }
 
+const defaults = {
+  attempts: 4,
+  baseDelay: 500,
+  maxDelay: 20_000,
+  maxRetryAfter: 60,
+  overall: 120_000,
+  perAttempt: Number.POSITIVE_INFINITY,
+  random: Math.random,
+};
+
 const retriedStatuses = new Set([408, 417, 429, 500, 502, 503, 504]);
 const retriedCodes = new Set(['timeout', 'unreadableResponse']);
 
@@ -51,8 +61,9 @@ export function retry<Answer extends Retried = Response>(
   send: Send<Answer>,
   options: RetryOptions<Answer> = {},
 ): Send<Answer> {
-  const { attempts = 4, baseDelay = 500, maxDelay = 20_000, maxRetryAfter = 60, overall = 120_000 } = options;
-  const { perAttempt = Number.POSITIVE_INFINITY, random = Math.random, bucket, onAnswer } = options;
+  const given = { ...defaults, ...withoutNull(options) };
+  const { attempts, baseDelay, maxDelay, maxRetryAfter, overall, perAttempt, random } = given;
+  const { bucket, onAnswer } = options;
   const limited = timeout(send, perAttempt);
   checkNumber('retry.attempts', attempts, 1);
   checkFunction('retry.random', random);
@@ -106,7 +117,8 @@ export function retry<Answer extends Retried = Response>(
             onAnswer?.(answer, attempt);
             return answer;
           }
-          if (!answer.bodyUsed) await answer.body?.cancel();
+          // Nobody waits for the end of an answer that is not wanted.
+          if (!answer.bodyUsed) answer.body?.cancel().catch(() => {});
         } catch (error) {
           wait = backoff(attempt);
           if (caller?.aborted || isLasting(error) || isFinal(wait)) throw error;

@@ -23,13 +23,15 @@ export function methodOf(input: Input, init: Init): string {
   return init?.method ?? (input instanceof Request ? input.method : 'GET');
 }
 
-function urlOf(input: Input): URL {
-  return new URL(input instanceof Request ? input.url : input);
+/** Undefined for what is no absolute address, which `fetch` itself refuses. */
+function urlOf(input: Input): URL | undefined {
+  const text = input instanceof Request ? input.url : String(input);
+  return URL.canParse(text) ? new URL(text) : undefined;
 }
 
 /** How messages call a request: without its query, which may be long. */
 export function named(input: Input, init: Init): string {
-  return `${methodOf(input, init)} ${urlOf(input).pathname}`;
+  return `${methodOf(input, init)} ${urlOf(input)?.pathname ?? input}`;
 }
 
 /** The caller has had enough. */
@@ -44,13 +46,17 @@ export function asBackupError(error: unknown, input: Input, init: Init, attempts
   if (caller?.aborted) {
     return abortedBy(caller, named(input, init), attempts);
   }
-  if (isBackupError(error)) return Object.isFrozen(error) ? error : Object.assign(error, { attempts });
-  // Nothing was sent: the credentials cannot be used, or the request is for another origin.
+  // The last attempt was not sent: the credentials cannot be used, or the request is for another origin.
+  const sent = Math.max(0, attempts - 1);
+  if (isBackupError(error)) {
+    const isUnsent = error.status === undefined && /^(authentication|invalidArgument)$/.test(error.code);
+    return Object.isFrozen(error) ? error : Object.assign(error, { attempts: isUnsent ? sent : attempts });
+  }
   if (error instanceof SigningError) {
-    return new BackupError('invalidArgument', error.message, { attempts: 0 }, { cause: error });
+    return new BackupError('invalidArgument', error.message, { attempts: sent }, { cause: error });
   }
   const nextStep = 'Check the address, the network and the proxy';
-  const message = `${named(input, init)} did not reach ${urlOf(input).host}`;
+  const message = `${named(input, init)} did not reach ${urlOf(input)?.host ?? 'the service'}`;
   return new BackupError('network', message, { attempts, nextStep }, { cause: error });
 }
 

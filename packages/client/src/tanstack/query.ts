@@ -60,7 +60,7 @@ export function infiniteQueryOptions<Id extends PagedOperationId>(
 ): InfiniteQueryOptions<Id> {
   const call = client[operationId] as unknown as Call;
   const list: ListBehaviour = operations[operationId].list;
-  const given = input as Readonly<Record<string, unknown>>;
+  const given = (input ?? {}) as Readonly<Record<string, unknown>>;
   const sort = list.sort?.stable && { [list.sort.parameter]: list.sort.stable };
   const pageParameter = list.page?.parameter ?? '';
   return {
