@@ -104,6 +104,22 @@ describe('a bucket', () => {
     expect((given.at(-1)?.time ?? 0) - (given[0]?.time ?? 0)).toBe((120 - 15) * 1000);
   });
 
+  test('keeps those in line whose turn comes while another leaves', async () => {
+    vi.useFakeTimers();
+    const bucket = createBucket({ perMinute: 60, burst: 1 }, () => Date.now());
+    await bucket.take();
+    const controller = new AbortController();
+    const done: string[] = [];
+    bucket.take(controller.signal).then(() => done.push('first'));
+    bucket.take().then(() => done.push('second'));
+    // The turn has come, but nothing has followed from it yet.
+    vi.advanceTimersByTime(1000);
+    controller.abort();
+    await vi.advanceTimersByTimeAsync(5000);
+    vi.useRealTimers();
+    expect(done).toEqual(['first', 'second']);
+  });
+
   test('gives nothing to who has left already', async () => {
     const bucket = createBucket({ perMinute: 1, burst: 1 });
     await expect(bucket.take(AbortSignal.abort('left'))).rejects.toBe('left');

@@ -7,6 +7,7 @@ import {
   retry,
   timeout,
 } from '@scp-backup/client';
+import { createClock } from '@scp-backup/signing';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { client, failure, failureOf, once, page } from './failing.ts';
 import { backup_id } from './rows.ts';
@@ -293,6 +294,17 @@ test('attempts are those that were sent', async () => {
   expect(await failure(service.url, { retry, credentials: broken })).toMatchObject({ attempts: 2 });
   const error = await failure(service.url, { headers: () => ({ 'X Session': '1' }) });
   expect(error).toMatchObject({ code: 'invalidArgument', attempts: 0 });
+});
+
+test('a clock may be shared with others', async () => {
+  const clock = createClock();
+  const service = await serve((request, response) => {
+    const ahead = Number(request.headers['scp-timestamp']) > Date.now() + 3_000_000;
+    json(response, ahead ? 200 : 401, page, { Date: new Date(Date.now() + 3_600_000).toUTCString() });
+  });
+  expect(await client(service.url, { clock }).listBackupRestoreHistories({ backup_id })).toEqual(page);
+  expect(await client(service.url, { clock }).listBackupRestoreHistories({ backup_id })).toEqual(page);
+  expect(service.requests.length).toBe(3);
 });
 
 describe('options that cannot be used', () => {

@@ -64,7 +64,8 @@ function signed(options: BackupClientOptions, origin: string, secrets: Secrets):
       onResend: (init: AttemptInit | undefined) => init?.[resend]?.(init.signal),
       ...(fetch && { fetch }),
       ...(headers && { headers }),
-      ...(clock !== undefined && { clock: clock && withoutNull(clock) }),
+      // One clock may be shared by several clients: it must stay the object that it is.
+      ...(clock !== undefined && { clock: clock && !('correct' in clock) ? withoutNull(clock) : clock }),
     });
     return (input, init) => {
       // A middleware may have added what it knows of a session.

@@ -68,7 +68,9 @@ export function createBucket(options: PaceOptions = {}, now: () => number = () =
         await new Promise<void>((resolve, reject) => {
           line.push(resolve);
           forget = onAbort(signal, () => {
-            line.splice(line.indexOf(resolve), 1);
+            const place = line.indexOf(resolve);
+            if (place < 0) return;
+            line.splice(place, 1);
             watch();
             reject(signal?.reason);
           });
