@@ -1,5 +1,4 @@
 import { validateResponse } from '@scp-backup/openapi/validate';
-import { withoutNull } from './check.ts';
 import { BackupError } from './errors.ts';
 import type { ValidateBody } from './options.ts';
 
@@ -15,7 +14,8 @@ export interface ValidateOptions {
  * Fields and states that the document does not know are no violation where it leaves them open.
  */
 export function validateResponses(options: ValidateOptions = {}): ValidateBody {
-  const { mode, onWarning } = { mode: 'warn', onWarning: warn, ...withoutNull(options) };
+  const mode = options.mode ?? 'warn';
+  const onWarning = options.onWarning ?? warn;
   return (operationId, status, body) => {
     if (mode === 'off') return;
     const texts = violationsOf(operationId, status, body);
