@@ -93,6 +93,30 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+test('a success without an end is an error, and no more of it is read', async () => {
+  let isClosed = false;
+  const service = await serve((_, response) => {
+    response.writeHead(200);
+    const piece = Buffer.alloc(2 ** 20, '.');
+    const more = (): void => {
+      while (!response.destroyed && response.write(piece));
+    };
+    response.on('drain', more);
+    response.on('close', () => {
+      isClosed = true;
+    });
+    more();
+  });
+  expect(await failure(service.url)).toMatchObject({ code: 'unreadableResponse', status: 200 });
+  await vi.waitFor(() => expect(isClosed).toBe(true));
+});
+
+test('an answer of a fetch of another kind is read by what it has', async () => {
+  const answer = { ok: true, status: 200, headers: new Headers(), text: async () => JSON.stringify(page) };
+  const fetch = async () => answer as Response;
+  expect(await client('http://127.0.0.1:1', { fetch }).listBackupRestoreHistories({ backup_id })).toEqual(page);
+});
+
 describe('a failure whose body does not end', () => {
   test('is told by its status after a moment', async () => {
     const service = await serve((_, response) => {

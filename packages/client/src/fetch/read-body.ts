@@ -4,6 +4,7 @@ import { BackupError } from '../errors.ts';
 import { firstOf, parseJson } from '../failure.ts';
 import { onAbort } from './on-abort.ts';
 import { named, type Send, signalOf } from './seam.ts';
+import { within } from './within.ts';
 
 /** An answer whose body was read. */
 export interface ReadAnswer {
@@ -44,7 +45,7 @@ export function readAnswer(send: Send, redact = (text: string): string => redact
     if (!response.ok || isBodyless(status)) {
       return { response, status, headers, text: await whatCame(body, signalOf(input, init)) };
     }
-    const text = String(await response.text().catch(clean));
+    const text = await wholeText(response, signalOf(input, init)).catch(clean);
     const json = parseJson(text);
     if (json !== undefined) return { response, status, headers, text, json };
     const start = firstOf(text, 200, redact);
@@ -77,29 +78,64 @@ export function responseOf({ response, text }: ReadAnswer): Response {
 /** Characters of a failure's body that are read: no more are looked at. */
 const mostOfFailure = 2 ** 20;
 
+/** Characters of a success that are read, some hundred thousand rows. */
+const mostOfSuccess = 2 ** 27;
+
 /** Milliseconds that a failure's body is waited for: its status alone is an answer. */
 const patience = 5000;
 
+/** The text of a success. Where its length is not known beforehand it is read in pieces, as it may have no end. */
+async function wholeText(response: Response, signal: AbortSignal | undefined): Promise<string> {
+  const { headers, body, status } = response;
+  const isBounded = Number(headers.get('content-length') ?? Number.NaN) <= mostOfSuccess;
+  if ((isBounded && !headers.has('content-encoding')) || !body?.getReader) return String(await response.text());
+  let text = '';
+  await read(body, signal, (part) => {
+    text += part;
+    return text.length <= mostOfSuccess;
+  });
+  if (text.length <= mostOfSuccess) return text;
+  throw new BackupError('unreadableResponse', `the body has more than ${mostOfSuccess} characters`, {
+    status,
+    nextStep: 'Ask for smaller pages',
+  });
+}
+
 /** The text of a failure as far as it came: its status is an answer also where the rest is missing. */
 async function whatCame(body: ReadableStream<Uint8Array>, signal: AbortSignal | undefined): Promise<string> {
+  let text = '';
+  const take = (part: string): boolean => {
+    text += part;
+    return text.length < mostOfFailure;
+  };
+  // The connection may break, or an abort end it; whoever waits is told of the abort.
+  await within(
+    signal,
+    patience,
+    () => 'late',
+    (signal) => read(body, signal, take),
+  ).catch(() => {});
+  return text;
+}
+
+/** Reads a body until its end, the signal's, or until who takes the parts wants no more. */
+async function read(
+  body: ReadableStream<Uint8Array>,
+  signal: AbortSignal | undefined,
+  take: (part: string) => boolean,
+): Promise<void> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
-  let text = '';
   const stop = (): void => void reader.cancel().catch(() => {});
   const forget = onAbort(signal, stop);
-  const timer = setTimeout(stop, patience);
   try {
-    for (let part = await reader.read(); !part.done && text.length < mostOfFailure; part = await reader.read()) {
-      text += decoder.decode(part.value, { stream: true });
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      if (!take(decoder.decode(part.value, { stream: true }))) break;
     }
-  } catch {
-    // The connection broke, or an abort ended it; whoever waits is told of the abort.
   } finally {
-    clearTimeout(timer);
     forget();
     stop();
   }
-  return text;
 }
 
 function isBodyless(status: number): boolean {
