@@ -5,7 +5,7 @@ export interface SigningMiddlewareOptions {
   readonly credentials: CredentialsSource;
   /**
    * The only origin that is signed for.
-   * @default the one of the client's `baseUrl`; without one, the service's own hosts and this machine
+   * @default that of the first call's `baseUrl`, if it is one of the service's own hosts or this machine
    */
   readonly origin?: string;
   /** Milliseconds since 1970. @default Date.now */
@@ -34,9 +34,9 @@ export function signingMiddleware({
   let own = origin;
   return {
     async onRequest({ request, options }) {
-      // A call may name another base URL than its client.
+      // A call may name another base URL than its client, which nobody tells here.
+      if (origin === undefined) checkKnownHost(request.url);
       own ??= options.baseUrl ? new URL(options.baseUrl, request.url).origin : undefined;
-      if (own === undefined) checkKnownHost(request.url);
       return signRequest(request, {
         credentials: await provide(),
         timestamp: now(),

@@ -297,15 +297,20 @@ describe('the middleware', () => {
     expect(response.status).toBe(200);
   });
 
-  test('refuses a call to another base URL than the first, and without one all hosts but the service’s', async () => {
+  test('refuses a call to another base URL than the first, and all hosts but the service’s unless one is named', async () => {
     const { onRequest } = signingMiddleware({ credentials });
     const sign = (url: string, baseUrl: string) => onRequest({ request: new Request(url), options: { baseUrl } });
     await sign('http://127.0.0.1:1/', 'http://127.0.0.1:1');
     const refused = { code: 'ERR_FOREIGN_ORIGIN' };
     await expect(sign('http://127.0.0.1:2/', 'http://127.0.0.1:2')).rejects.toMatchObject(refused);
-    const anywhere = signingMiddleware({ credentials });
     const request = new Request('https://example.com/');
-    await expect(anywhere.onRequest({ request, options: { baseUrl: '' } })).rejects.toMatchObject(refused);
+    for (const baseUrl of ['', 'https://example.com']) {
+      const anywhere = signingMiddleware({ credentials });
+      await expect(anywhere.onRequest({ request, options: { baseUrl } })).rejects.toMatchObject(refused);
+    }
+    const allowed = signingMiddleware({ credentials, origin: 'https://example.com' });
+    const signed = await allowed.onRequest({ request, options: { baseUrl: 'https://example.com' } });
+    expect(signed.headers.has('Scp-Signature')).toBe(true);
   });
 
   test('refuses another origin than the client’s', async () => {
