@@ -3,7 +3,7 @@ import { cleanError } from './clean-error.ts';
 import { BackupError, isBackupError } from './errors.ts';
 import { failureOf, firstOf, parseJson } from './failure.ts';
 import { type ReadAnswer, responseOf } from './fetch/read-body.ts';
-import { abortedBy, type Send } from './fetch/seam.ts';
+import { abortedBy, type Send, withAttempts } from './fetch/seam.ts';
 import { within } from './fetch/within.ts';
 import type { CheckedInput } from './input.ts';
 import type { OpenapiFetch } from './openapi-fetch.ts';
@@ -60,7 +60,7 @@ export async function load(
   try {
     if (validate) await validate(id, status, json);
   } catch (error) {
-    if (isBackupError(error)) throw Object.isFrozen(error) ? error : Object.assign(error, { attempts });
+    if (isBackupError(error)) throw withAttempts(error, attempts);
     const details = { status, attempts, nextStep: 'See the cause' };
     const cause = cleanError(error, redact);
     throw new BackupError('unreadableResponse', `${id}: the function given as validate failed`, details, { cause });

@@ -40,6 +40,15 @@ export function abortedBy(signal: AbortSignal, what: string, attempts: number): 
   return new BackupError('aborted', `${what} was aborted`, { attempts, nextStep }, { cause: signal.reason });
 }
 
+/** The error with the number of attempts, where it can take it: a function of the caller may have frozen it. */
+export function withAttempts<Told extends BackupError>(error: Told, attempts: number): Told {
+  try {
+    return Object.assign(error, { attempts });
+  } catch {
+    return error;
+  }
+}
+
 /** What a request that got no answer is told as. The caller's abort comes before everything else. */
 export function asBackupError(error: unknown, input: Input, init: Init, attempts: number): BackupError {
   const caller = signalOf(input, init);
@@ -50,7 +59,7 @@ export function asBackupError(error: unknown, input: Input, init: Init, attempts
   const sent = Math.max(0, attempts - 1);
   if (isBackupError(error)) {
     const isUnsent = error.status === undefined && /^(authentication|invalidArgument)$/.test(error.code);
-    return Object.isFrozen(error) ? error : Object.assign(error, { attempts: isUnsent ? sent : attempts });
+    return withAttempts(error, isUnsent ? sent : attempts);
   }
   if (error instanceof SigningError) {
     return new BackupError('invalidArgument', error.message, { attempts: sent }, { cause: error });
