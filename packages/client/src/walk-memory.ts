@@ -87,7 +87,9 @@ export class WalkMemory {
     const isPushedBack = times <= this.#pushed;
     const again = this.#readBefore(match, facts, page);
     const isStanding = times > 0.9 * rows.length && rows.length - times < size;
-    this.#reread = isStanding ? this.#reread + times : 0;
+    // Rows that were pushed back once come again once; a count that rises with each page pushes nothing back.
+    const isExplained = isPushedBack && rise === 0;
+    this.#reread = isStanding ? this.#reread + (isExplained ? 0 : times) : 0;
     // A page of our own choice may lie within one that was read.
     const mayBeSeen = facts.placedOverlap > 0 || (isPushedBack && again === rows.length);
     const isSeen = this.#pages.has(page) && !mayBeSeen;
