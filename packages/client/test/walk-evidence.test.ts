@@ -162,7 +162,7 @@ describe('rows that come again are given once', () => {
 describe('rows that are alike', () => {
   const alike = (before: number) => [...rowsOf(before), row(before - 1), ...rowsOf(before + 9).slice(before)];
 
-  test('are two where a page ends between them, and it is told', async () => {
+  test('are two where a page ends between them, and it is told, also where a limit ends the walk', async () => {
     const service = await giving(({ page, size }) => ({
       rows: alike(20),
       start: page * size,
@@ -170,6 +170,7 @@ describe('rows that are alike', () => {
       count: 30,
     }));
     expect(await walked(service, { size: 20 })).toEqual({ rows: alike(20), warnings: ['rowsAlike'] });
+    expect((await walked(service, { size: 20 }, { limit: 25 })).warnings).toEqual(['rowsAlike']);
   });
 
   test('are two where the service cuts pages between them', async () => {
@@ -193,16 +194,6 @@ describe('rows that are alike', () => {
     });
     const { rows, warnings } = await walked(service);
     expect([rows.length, warnings]).toEqual([12_001, []]);
-  });
-
-  test('are told also where a limit ends the walk', async () => {
-    const service = await giving(({ page, size }) => ({
-      rows: alike(20),
-      start: page * size,
-      length: size,
-      count: 30,
-    }));
-    expect((await walked(service, { size: 20 }, { limit: 25 })).warnings).toEqual(['rowsAlike']);
   });
 
   test('are one at the end of each page', async () => {
