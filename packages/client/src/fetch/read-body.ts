@@ -68,9 +68,8 @@ export function responseOf({ response, text }: ReadAnswer): Response {
     throw new BackupError('unreadableResponse', `the status ${status} is none of HTTP`, { status });
   }
   const headers = new Headers(response.headers);
-  // openapi-fetch reads JSON unless it is told that there is nothing to read.
+  // What was read has come as a whole.
   headers.delete('Transfer-Encoding');
-  if (text === '') headers.set('Content-Length', '0');
   const body = isBodyless(status) ? null : text;
   return new Response(body, { status, headers, ...(/^[\t\x20-\x7e]*$/.test(statusText) && { statusText }) });
 }
