@@ -132,7 +132,7 @@ describe('no secret is shown', () => {
 
   test('of hundreds of calls at once, each with its own session, and of one session among many other headers', async () => {
     const service = await serve((request, response) =>
-      json(response, 500, { errors: [{ detail: request.headers['x-session'] }] }),
+      json(response, 500, { errors: [{ detail: request.headers['x-auth-token'] ?? request.headers['x-session'] }] }),
     );
     let number = 0;
     const rotating = client(service.url, {
@@ -147,7 +147,7 @@ describe('no secret is shown', () => {
     const constant = client(service.url, {
       headers: () => {
         number += 1;
-        return { 'X-Session': 'token-of-a-session', 'X-Request-Id': `request-number-${number}` };
+        return { 'X-Auth-Token': 'token-of-a-session', 'X-Request-Id': `request-number-${number}` };
       },
     });
     for (let call = 0; call < 600; call++) expect(await failureOf(constant)).toMatchObject(told);
