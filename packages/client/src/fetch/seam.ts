@@ -69,21 +69,15 @@ export function asBackupError(error: unknown, input: Input, init: Init, attempts
   return new BackupError('network', message, { attempts, nextStep }, { cause: error });
 }
 
-/** Milliseconds of waiting that an abort ends at once. Rejects with the signal's reason. */
+/** Milliseconds of waiting, as long as a timer can at the most, that an abort ends at once with the signal's reason. */
 export async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  let left = milliseconds;
-  for (; left > longestTimer; left -= longestTimer) await nap(longestTimer, signal);
-  await nap(left, signal);
-}
-
-async function nap(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   signal?.throwIfAborted();
   let forget = (): void => {};
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
     await new Promise<void>((resolve, reject) => {
       forget = onAbort(signal, () => reject(signal?.reason));
-      timer = setTimeout(resolve, milliseconds);
+      timer = setTimeout(resolve, Math.min(milliseconds, longestTimer));
     });
   } finally {
     clearTimeout(timer);
