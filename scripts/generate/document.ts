@@ -16,6 +16,8 @@ export interface Schema {
   items?: Schema;
   allOf?: Schema[];
   'x-extensible-enum'?: string[];
+  'x-scp-since'?: string;
+  'x-scp-values-since'?: Record<string, string>;
 }
 
 export interface ParameterObject {
@@ -25,6 +27,7 @@ export interface ParameterObject {
   description?: string;
   example?: unknown;
   schema: Schema;
+  'x-scp-since'?: string;
 }
 
 export interface MediaTypeObject {
@@ -50,7 +53,7 @@ export interface OperationObject {
 
 export interface OpenApiDocument {
   openapi: string;
-  info: { title: string; version: string };
+  info: { title: string; version: string; 'x-scp-versions': string[] };
   servers: { url: string; variables?: Record<string, { default: string; enum?: string[] }> }[];
   paths: Record<string, Record<string, unknown>>;
   components: {

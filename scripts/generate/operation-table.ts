@@ -4,12 +4,14 @@ import type {
   Parameter,
   ResponseShape,
   RowFields,
+  RunBehaviour,
   Service,
   Source,
   ValueShape,
   ValueType,
 } from '../../packages/openapi/src/table.ts';
 import { listBehaviourProblems } from '../../spec/rules/list-behaviour.js';
+import { runBehaviourProblems } from '../../spec/rules/run-behaviour.js';
 import {
   type MediaTypeObject,
   methods,
@@ -70,7 +72,10 @@ function readOperation(
   // A parameter of the operation replaces the one of the path with the same name and place.
   const parameters = [...new Map(all.map((one) => [`${one.in} ${one.name}`, one])).values()];
   const inUrl = parameters.filter((one) => one.in === 'path' || one.in === 'query');
-  const list = readList(document, { ...source, parameters });
+  refuseProblems(document, { ...source, parameters });
+  const list = source['x-scp-list'] as ListBehaviour | undefined;
+  const run = source['x-scp-run'] as RunBehaviour | undefined;
+  const since = source['x-scp-since'] as string | undefined;
   const responses = Object.entries(source.responses).map(
     ([status, response]) => [status, resolve<ResponseObject>(document, response)] as const,
   );
@@ -85,10 +90,12 @@ function readOperation(
       id: source.operationId,
       method: 'GET',
       path,
+      ...(since !== undefined && { since }),
       ...(action !== undefined && { action }),
       command: command ?? [kebabCase(source.operationId)],
       parameters: Object.fromEntries(inUrl.map((one) => [one.name, readParameter(document, one)])),
       ...(list && { list }),
+      ...(run && { run }),
     },
     headers: parameters.filter((one) => one.in === 'header'),
     parameters: inUrl,
@@ -108,10 +115,11 @@ function readOperation(
   };
 }
 
-function readList(document: OpenApiDocument, operation: OperationObject): ListBehaviour | undefined {
-  const problems = listBehaviourProblems(operation, (node) => node && resolve(document, node));
+function refuseProblems(document: OpenApiDocument, operation: OperationObject): void {
+  const problems = [listBehaviourProblems, runBehaviourProblems].flatMap((problemsOf) =>
+    problemsOf(operation, (node) => node && resolve(document, node)),
+  );
   if (problems.length > 0) throw new Error(`${operation.operationId}: ${problems.join('; ')}`);
-  return operation['x-scp-list'] as ListBehaviour | undefined;
 }
 
 function readRowSchema(
@@ -134,6 +142,7 @@ function readRows(document: OpenApiDocument, row: Schema): RowFields {
       name,
       {
         ...readShape(resolve<Schema>(document, schema)),
+        ...readSince(schema),
         ...(required.includes(name) && { required: true as const }),
       },
     ]),
@@ -146,14 +155,20 @@ function readParameter(document: OpenApiDocument, parameter: ParameterObject): P
     in: parameter.in as Parameter['in'],
     ...(parameter.required && { required: true }),
     ...readShape(schema),
+    ...readSince(parameter),
     ...(schema.default != null && { default: schema.default as string | number | boolean }),
   };
+}
+
+function readSince({ 'x-scp-since': since }: { 'x-scp-since'?: string }): { since?: string } {
+  return since === undefined ? {} : { since };
 }
 
 function readShape(schema: Schema): ValueShape {
   const types = [schema.type ?? []].flat();
   const named = types.filter((type) => type !== 'null');
   const known = schema['x-extensible-enum'];
+  const valuesSince = schema['x-scp-values-since'];
   return {
     type: named.length === 1 ? (named[0] as ValueType) : 'unknown',
     ...(types.includes('null') && { nullable: true as const }),
@@ -161,6 +176,7 @@ function readShape(schema: Schema): ValueShape {
     ...(schema.pattern !== undefined && { pattern: schema.pattern }),
     ...(schema.enum && { enum: schema.enum.filter((value) => value !== null).map(String) }),
     ...(known && { known }),
+    ...(valuesSince && { valuesSince }),
     ...(schema.minimum !== undefined && { minimum: schema.minimum }),
     ...(schema.maximum !== undefined && { maximum: schema.maximum }),
     ...(schema.minLength !== undefined && { minLength: schema.minLength }),
@@ -174,6 +190,7 @@ function readService(document: OpenApiDocument, entries: readonly OperationEntry
   if (typeof apiVersion !== 'string') throw new Error('no operation states a default for the header Scp-Api-Version');
   return {
     apiVersion,
+    apiVersions: document.info['x-scp-versions'],
     securityHeaders: Object.values(document.components.securitySchemes ?? {}).map((scheme) => scheme.name),
     servers: document.servers.map(({ url, variables }) => ({
       url,

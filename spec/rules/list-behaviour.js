@@ -1,16 +1,16 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { isTime, namesOf, typesOf, unless } from './names.js';
 
 /**
- * @typedef {Record<string, any>} Node
- * @typedef {(node: any) => any} Resolve follows a `$ref`
+ * @typedef {import('./names.js').Node} Node
+ * @typedef {import('./names.js').Names} Names
+ * @typedef {import('./names.js').Resolve} Resolve
  */
 
 const schema = JSON.parse(readFileSync(new URL('x-scp-list.schema.json', import.meta.url), 'utf8'));
 const validate = new Ajv2020({ allErrors: true }).compile(schema);
-
-const timeFormats = ['date-time', 'date-time-local', 'date'];
 
 /**
  * What is wrong with an operation's `x-scp-list`: it must fit its schema, and every parameter and field that it names
@@ -26,7 +26,7 @@ export function listBehaviourProblems(operation, resolve) {
   if (!validate(operation['x-scp-list'])) {
     return (validate.errors ?? []).map((error) => `x-scp-list${error.instancePath} ${error.message}`);
   }
-  const names = namesOf(operation, behaviour, resolve);
+  const names = namesOf(operation, behaviour.items, resolve);
   if (!names.row) return [`items: the 200 response has no list of objects named ${behaviour.items}`];
   return [
     ...parentProblems(behaviour, names),
@@ -36,48 +36,6 @@ export function listBehaviourProblems(operation, resolve) {
     ...filterProblems(behaviour, names),
   ];
 }
-
-/**
- * The parameters and fields that a behaviour may name, with their schemas.
- *
- * @param {Node} operation
- * @param {Node} behaviour
- * @param {Resolve} resolve
- */
-function namesOf(operation, behaviour, resolve) {
-  const response = resolve(operation.responses?.['200']);
-  const page = propertiesOf(response?.content?.['application/json']?.schema, resolve);
-  const list = resolve(page?.[behaviour.items]);
-  const parameters = (operation.parameters ?? []).map((/** @type {Node} */ one) => resolve(one) ?? {});
-  return {
-    page,
-    row: typesOf(list).includes('array') ? propertiesOf(list?.items, resolve) : undefined,
-    /** @type {(place: string, name: string) => Node | undefined} */
-    parameter: (place, name) =>
-      resolve(parameters.find((/** @type {Node} */ one) => one.in === place && one.name === name)?.schema),
-  };
-}
-
-/** @typedef {ReturnType<typeof namesOf>} Names */
-
-/**
- * @param {Node | undefined} node
- * @param {Resolve} resolve
- * @returns {Node | undefined} properties with their schemas resolved, those of `allOf` included
- */
-function propertiesOf(node, resolve) {
-  const object = resolve(node);
-  if (!object) return undefined;
-  const parts = (object.allOf ?? []).map((/** @type {Node} */ part) => propertiesOf(part, resolve));
-  const own = Object.entries(object.properties ?? {}).map(([name, value]) => [name, resolve(value)]);
-  return Object.assign({}, ...parts, Object.fromEntries(own));
-}
-
-/** @param {Node | undefined} node */
-const typesOf = (node) => [node?.type ?? []].flat().filter((type) => type !== 'null');
-
-/** @type {(problem: string, holds: boolean) => string[]} */
-const unless = (problem, holds) => (holds ? [] : [problem]);
 
 /** @type {(behaviour: Node, names: Names) => string[]} */
 function parentProblems({ parent }, { parameter, row }) {
@@ -143,7 +101,6 @@ function filterProblems({ filters = [] }, { parameter, row }) {
   return filters.flatMap((/** @type {Node} */ filter) => {
     const from = parameter('query', filter.parameter);
     const field = row?.[filter.field];
-    const isTime = (/** @type {Node | undefined} */ node) => timeFormats.includes(node?.format);
     if (!from) return [`filters: there is no query parameter ${filter.parameter}`];
     if (!field) return [`filters: a row has no field ${filter.field}`];
     return unless(

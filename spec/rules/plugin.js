@@ -1,5 +1,7 @@
 // @ts-check
 import { listBehaviourProblems } from './list-behaviour.js';
+import { runBehaviourProblems } from './run-behaviour.js';
+import { versionProblems } from './versions.js';
 
 /**
  * @typedef {Record<string, any>} Node
@@ -32,16 +34,21 @@ function followerOf(resolve) {
   return follow;
 }
 
-/** `x-scp-list` fits its schema and names only what exists. */
-const ListBehaviour = () => ({
+/**
+ * An extension of an operation fits its schema and names only what exists.
+ *
+ * @param {string} extension
+ * @param {(operation: Node, follow: (node: any) => any) => string[]} problemsOf
+ */
+const behaviourRule = (extension, problemsOf) => () => ({
   /** @param {Node} item @param {Context} context */
   PathItem(item, { report, location, resolve }) {
     const follow = followerOf(resolve);
     for (const method of methods) {
       if (!item[method]) continue;
       const parameters = [...(item.parameters ?? []), ...(item[method].parameters ?? [])];
-      for (const message of listBehaviourProblems({ ...item[method], parameters }, follow)) {
-        report({ message, location: location.child([method, 'x-scp-list']) });
+      for (const message of problemsOf({ ...item[method], parameters }, follow)) {
+        report({ message, location: location.child([method, extension]) });
       }
     }
   },
@@ -143,6 +150,29 @@ const SourceIsKnown = () => ({
   },
 });
 
+/** Versions are those of `info.x-scp-versions`; the default of `Scp-Api-Version` is one of them. */
+const VersionsAreKnown = () => {
+  /** @type {readonly string[]} */
+  let versions = [];
+  return {
+    any: {
+      /** @param {any} node @param {Context} context */
+      enter(node, { report, location }) {
+        if (Array.isArray(node?.info?.['x-scp-versions'])) versions = node.info['x-scp-versions'];
+        if (typeof node !== 'object' || node === null) return;
+        for (const message of versionProblems(node, versions)) report({ message, location });
+      },
+    },
+    /** @param {Node} parameter @param {Context} context */
+    Parameter(parameter, { report }) {
+      const version = parameter.schema?.default;
+      if (parameter.name === 'Scp-Api-Version' && !versions.includes(String(version).split(' ')[1] ?? '')) {
+        report({ message: `the default version ${version} is not in info.x-scp-versions` });
+      }
+    },
+  };
+};
+
 /** Without the dialect some keywords of 2020-12 are ignored silently. */
 const DialectIsStated = () => ({
   /** @param {Node} root @param {Context} context */
@@ -158,7 +188,9 @@ export default function plugin() {
     id: 'scp',
     rules: {
       oas3: {
-        'list-behaviour': ListBehaviour,
+        'list-behaviour': behaviourRule('x-scp-list', listBehaviourProblems),
+        'run-behaviour': behaviourRule('x-scp-run', runBehaviourProblems),
+        'versions-are-known': VersionsAreKnown,
         'operation-is-a-command': OperationIsACommand,
         'null-is-a-type': NullIsAType,
         'enums-by-direction': EnumsByDirection,

@@ -1,4 +1,4 @@
-import { type Operation, operations, type paths, service } from '@scp-backup/openapi';
+import { type Operation, operations, operationsIn, type paths, service } from '@scp-backup/openapi';
 import type { Client } from 'openapi-fetch';
 import { checkSignal, withoutNull } from './check.ts';
 import { BackupError, invalidArgument } from './errors.ts';
@@ -46,7 +46,7 @@ export function createBackupClient(given: BackupClientOptions): BackupClient {
   const openapi = openapiFetch({ baseUrl, headers, fetch: fetchOnce, querySerializer: serializeQuery }, redact);
   const versions = versionsOf(fetch, baseUrl, bucket);
   const connection: Connection = { baseUrl, headers, send, openapi, redact, versions, validate };
-  const methods = Object.values(operations as Record<string, Operation>).map(
+  const methods = Object.values(operationsIn(operations, apiVersion)).map(
     (operation) => [operation.id, methodOf(operation, connection)] as const,
   );
   return Object.assign(openapi.client, Object.fromEntries(methods), { baseUrl }) as unknown as BackupClient;

@@ -58,7 +58,7 @@ const livePaceMs = 860;
 export async function runContract(options: ContractOptions): Promise<ContractReport> {
   const { profile = 'documented', now = Date.now, toleranceMs = 15 * 60_000, onProgress = () => {} } = options;
   const seed = options.seed ?? Math.floor(Math.random() * 2 ** 31);
-  const description = options.description ?? generatedDescription();
+  const description = options.description ?? generatedDescription(options.apiVersion);
   checkOptions(options, description);
   const startedAt = new Date(now()).toISOString();
   const listeners: ((answer: Answer) => void)[] = [];

@@ -2,10 +2,12 @@ import {
   type OperationExamples,
   type OperationTable,
   operations,
+  operationsIn,
   type ResponseShape,
   type RowFields,
   responses,
   rows,
+  rowsIn,
   type Service,
   service,
 } from '@scp-backup/openapi';
@@ -39,12 +41,12 @@ export interface ApiDescription {
   ) => readonly SchemaViolation[];
 }
 
-/** The backup service, as `@scp-backup/openapi` describes it. */
+/** The backup service in its default version, as `@scp-backup/openapi` describes it. */
 export const backupService: ApiDescription = {
-  operations,
+  operations: operationsIn(operations, service.apiVersion),
   examples,
   responses,
-  rows,
+  rows: rowsIn(rows, service.apiVersion),
   service,
   validateParameter,
   validateResponse,
@@ -53,5 +55,6 @@ export const backupService: ApiDescription = {
 /** Another API: what it does not state is as in the backup service, but for the generated validators. */
 export function describeApi(other: Partial<ApiDescription> | undefined): ApiDescription {
   if (!other) return backupService;
-  return { operations, examples, responses, rows, service, ...other };
+  const { validateParameter: _, validateResponse: __, ...shared } = backupService;
+  return { ...shared, ...other };
 }

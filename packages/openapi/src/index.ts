@@ -1,7 +1,8 @@
 /**
  * What the OpenAPI document says, as types and as the operation table. Everything below `generated/` is written by
- * `npm run generate`; this file only names it.
+ * `npm run generate`; the rest reads values that the document describes.
  */
+export { apiVersionNumber, isThere, operationsIn, rowsIn } from './api-version.ts';
 export { operations, responses, rows, service } from './generated/operations.ts';
 export type * from './generated/types.ts';
 export { version } from './generated/version.ts';

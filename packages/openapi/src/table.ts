@@ -19,6 +19,10 @@ export interface ValueShape {
   readonly enum?: readonly string[];
   /** Values that are known; others may come. */
   readonly known?: readonly string[];
+  /** The API version that brought a value of `enum` or `known`. Values that are not named were always there. */
+  readonly valuesSince?: { readonly [value: string]: string };
+  /** The API version that brought this parameter or field. Absent: it was always there. */
+  readonly since?: string;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minLength?: number;
@@ -63,11 +67,32 @@ export interface ListFilter extends Assumable {
   readonly test: 'equals' | 'from' | 'until';
 }
 
+/**
+ * What makes a row of a list a run, which can succeed or fail. `state`, `started`, `ended`, `target` and `of` name fields
+ * of a row. A state in none of the four lists says nothing about how the run went.
+ */
+export interface RunBehaviour extends Assumable {
+  readonly state: string;
+  readonly succeeded: readonly string[];
+  readonly failed: readonly string[];
+  readonly running?: readonly string[];
+  /** The run did a part of what it was asked for. */
+  readonly partial?: readonly string[];
+  readonly started: string;
+  readonly ended: string;
+  /** The field that says what the run wrote to. */
+  readonly target?: string;
+  /** The field with the id of what was run. */
+  readonly of: string;
+}
+
 export interface Operation {
   readonly id: string;
   readonly method: 'GET';
   /** Path template: `/v1/things/{thing_id}`. */
   readonly path: string;
+  /** The API version that brought this operation. Absent: it was always there. */
+  readonly since?: string;
   /** The vendor's name of the permission. */
   readonly action?: string;
   /** The words of the command line. */
@@ -75,6 +100,7 @@ export interface Operation {
   /** Path and query parameters by name, in the order of the document. */
   readonly parameters: { readonly [name: string]: Parameter };
   readonly list?: ListBehaviour;
+  readonly run?: RunBehaviour;
 }
 
 export type OperationTable = { readonly [id: string]: Operation };
@@ -92,6 +118,8 @@ export interface ResponseShape {
 export interface Service {
   /** The value of `Scp-Api-Version` that the document describes. */
   readonly apiVersion: string;
+  /** Numbers of the versions that are known, oldest first. */
+  readonly apiVersions: readonly string[];
   /** The headers of a signed request. */
   readonly securityHeaders: readonly string[];
   /** The real pairs of environment and region. */

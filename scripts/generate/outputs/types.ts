@@ -1,32 +1,27 @@
 import openapiTS, { astToString } from 'openapi-typescript';
-import ts from 'typescript';
 import { moduleText } from '../banner.ts';
 import type { OpenApiDocument } from '../document.ts';
 import type { Files } from '../files.ts';
 
-/** `paths`, `components` and `operations` as openapi-typescript writes them. */
+/**
+ * `paths`, `components` and `operations` as openapi-typescript writes them, where an open list of values is plain text,
+ * and beside them each open list as a type of its known values.
+ */
 export async function types(document: OpenApiDocument): Promise<Files> {
   const nodes = await openapiTS(structuredClone(document) as never, {
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
     alphabetize: false,
-    transform: (schema) => openEnum(schema as { 'x-extensible-enum'?: string[] }),
   });
-  return { 'types.ts': moduleText(astToString(nodes).trim()) };
+  return { 'types.ts': moduleText(astToString(nodes).trim(), ...knownValues(document)) };
 }
 
-/** Known values first, so that editors offer them, and any other text too: `'A' | 'B' | (string & {})`. */
-function openEnum(schema: { 'x-extensible-enum'?: string[] }): ts.TypeNode | undefined {
-  const known = schema['x-extensible-enum'];
-  if (!known) return undefined;
-  const { factory } = ts;
-  return factory.createUnionTypeNode([
-    ...known.map((value) => factory.createLiteralTypeNode(factory.createStringLiteral(value))),
-    factory.createParenthesizedType(
-      factory.createIntersectionTypeNode([
-        factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
-        factory.createTypeLiteralNode([]),
-      ]),
-    ),
-  ]);
+function knownValues(document: OpenApiDocument): string[] {
+  return Object.entries(document.components.schemas ?? {}).flatMap(([name, { 'x-extensible-enum': known }]) =>
+    known
+      ? [
+          `/** The known values of ${name}. Others may come. */\nexport type Known${name} = ${known.map((value) => JSON.stringify(value)).join(' | ')};`,
+        ]
+      : [],
+  );
 }

@@ -44,8 +44,12 @@ export const operations = {
         "enum": [
           "COMPLETED",
           "FAILED",
-          "INPROGRESS"
-        ]
+          "INPROGRESS",
+          "PARTIAL_SUCCESS"
+        ],
+        "valuesSince": {
+          "PARTIAL_SUCCESS": "1.2"
+        }
       },
       "start_time": {
         "in": "query",
@@ -114,6 +118,25 @@ export const operations = {
           "assumed": true
         }
       ]
+    },
+    "run": {
+      "state": "restore_state",
+      "succeeded": [
+        "COMPLETED"
+      ],
+      "failed": [
+        "FAILED"
+      ],
+      "running": [
+        "INPROGRESS"
+      ],
+      "partial": [
+        "PARTIAL_SUCCESS"
+      ],
+      "started": "restore_start_time",
+      "ended": "restore_end_time",
+      "target": "restore_server_name",
+      "of": "backup_id"
     }
   }
 } as const;
@@ -175,8 +198,12 @@ export const rows = {
       "known": [
         "COMPLETED",
         "FAILED",
-        "INPROGRESS"
+        "INPROGRESS",
+        "PARTIAL_SUCCESS"
       ],
+      "valuesSince": {
+        "PARTIAL_SUCCESS": "1.2"
+      },
       "required": true
     },
     "schedule_name": {
@@ -265,6 +292,12 @@ export const responses = {
 
 export const service = {
   "apiVersion": "backup 1.1",
+  "apiVersions": [
+    "1.0",
+    "1.1",
+    "1.2",
+    "1.4"
+  ],
   "securityHeaders": [
     "Scp-Accesskey",
     "Scp-Signature",

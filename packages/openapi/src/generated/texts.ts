@@ -10,7 +10,7 @@ export const texts = {
         "page": "Page. The first page is 0.",
         "size": "Size: rows on a page. No maximum is documented; the live service may give fewer rows than were asked for.",
         "sort": "Sort, as `field:asc` or `field:desc`. Which fields sort is not documented; every time field and `restore_state`, `restore_server_name` and `schedule_name` are assumed to.",
-        "restore_state": "Restore state. Versions from 1.2 on also know `PARTIAL_SUCCESS`.",
+        "restore_state": "Restore state. `PARTIAL_SUCCESS` since version 1.2.",
         "start_time": "Start time. Rows from this moment on, itself included. Which time of a row is meant is not documented; `restore_start_time`, read as UTC, is assumed. Send UTC with `Z`: a `+` in a query is read as a space.",
         "end_time": "End time. Rows up to this moment, itself included. Which time of a row is meant is not documented; `restore_start_time`, read as UTC, is assumed. Send UTC with `Z`: a `+` in a query is read as a space."
       },
@@ -25,7 +25,7 @@ export const texts = {
         "restore_server_id": "Restore server ID",
         "restore_server_name": "Restore server name",
         "restore_start_time": "Restore start time, without a zone.",
-        "restore_state": "Restore state. Other values may come: versions from 1.2 on add `PARTIAL_SUCCESS`, and a reader must survive values that it does not know.",
+        "restore_state": "Restore state: `COMPLETED`, `FAILED`, `INPROGRESS`, and since version 1.2 `PARTIAL_SUCCESS`. The list is open: later versions may add values.",
         "schedule_name": "Schedule name"
       }
     }
@@ -39,7 +39,7 @@ export const texts = {
         "page": "페이지. 첫 페이지는 0입니다.",
         "size": "한 페이지의 항목 수. 최댓값은 문서에 없으며, 실제 서비스는 요청보다 적은 행을 줄 수 있습니다.",
         "sort": "정렬 조건. `필드:asc` 또는 `필드:desc`로 적습니다. 어떤 필드로 정렬할 수 있는지는 문서에 없으며, 시각 필드와 `restore_state`, `restore_server_name`, `schedule_name`으로 정렬할 수 있다고 가정합니다.",
-        "restore_state": "복구 상태. 1.2 이후 버전에는 `PARTIAL_SUCCESS`도 있습니다.",
+        "restore_state": "복구 상태. `PARTIAL_SUCCESS`는 버전 1.2부터 사용할 수 있습니다.",
         "start_time": "시작 일시. 이 시각을 포함해 그 이후의 행을 조회합니다. 행의 어떤 시각과 비교하는지는 문서에 없으며, UTC로 읽은 `restore_start_time`과 비교한다고 가정합니다. 쿼리의 `+`는 공백으로 읽히므로 `Z`가 붙은 UTC로 보내세요.",
         "end_time": "검색 종료 일시. 이 시각을 포함해 그 이전의 행을 조회합니다. 행의 어떤 시각과 비교하는지는 문서에 없으며, UTC로 읽은 `restore_start_time`과 비교한다고 가정합니다. 쿼리의 `+`는 공백으로 읽히므로 `Z`가 붙은 UTC로 보내세요."
       },
@@ -54,7 +54,7 @@ export const texts = {
         "restore_server_id": "복구 서버 ID",
         "restore_server_name": "복구 서버명",
         "restore_start_time": "복구 시작 시각. 시간대가 없습니다.",
-        "restore_state": "복구 상태. 다른 값이 올 수도 있습니다. 1.2 이후 버전은 `PARTIAL_SUCCESS`를 추가했으므로, 읽는 쪽은 모르는 값도 처리할 수 있어야 합니다.",
+        "restore_state": "복구 상태. `COMPLETED`, `FAILED`, `INPROGRESS`가 있으며 버전 1.2부터 `PARTIAL_SUCCESS`가 추가되었습니다. 이후 버전에서 값이 더 추가될 수 있습니다.",
         "schedule_name": "스케줄명"
       }
     }

@@ -33,11 +33,11 @@ export interface components {
         DateTimeLocal: string;
         /**
          * RestoreState
-         * @description Restore state. Other values may come: versions from 1.2 on add `PARTIAL_SUCCESS`, and a reader must survive values
-         *     that it does not know.
+         * @description Restore state: `COMPLETED`, `FAILED`, `INPROGRESS`, and since version 1.2 `PARTIAL_SUCCESS`. The list is open: later
+         *     versions may add values.
          * @example COMPLETED
          */
-        RestoreState: "COMPLETED" | "FAILED" | "INPROGRESS" | (string & {});
+        RestoreState: string;
         /**
          * BackupRestoreHistory
          * @description One restore from a backup.
@@ -297,10 +297,10 @@ export interface components {
          */
         sort: string | null;
         /**
-         * @description Restore state. Versions from 1.2 on also know `PARTIAL_SUCCESS`.
+         * @description Restore state. `PARTIAL_SUCCESS` since version 1.2.
          * @example COMPLETED
          */
-        restore_state: "COMPLETED" | "FAILED" | "INPROGRESS" | null;
+        restore_state: "COMPLETED" | "FAILED" | "INPROGRESS" | "PARTIAL_SUCCESS" | null;
         /**
          * @description Start time. Rows from this moment on, itself included. Which time of a row is meant is not documented;
          *     `restore_start_time`, read as UTC, is assumed. Send UTC with `Z`: a `+` in a query is read as a space.
@@ -379,7 +379,7 @@ export interface operations {
                  */
                 sort?: components["parameters"]["sort"];
                 /**
-                 * @description Restore state. Versions from 1.2 on also know `PARTIAL_SUCCESS`.
+                 * @description Restore state. `PARTIAL_SUCCESS` since version 1.2.
                  * @example COMPLETED
                  */
                 restore_state?: components["parameters"]["restore_state"];
@@ -444,3 +444,6 @@ export interface operations {
         };
     };
 }
+
+/** The known values of RestoreState. Others may come. */
+export type KnownRestoreState = "COMPLETED" | "FAILED" | "INPROGRESS" | "PARTIAL_SUCCESS";

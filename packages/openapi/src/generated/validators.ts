@@ -372,7 +372,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate55.evaluated = { "dynamicProps": false, "dynamicItems": false };
 var validate4 = validate56;
-var schema23 = { "type": ["string", "null"], "enum": ["COMPLETED", "FAILED", "INPROGRESS", null] };
+var schema23 = { "type": ["string", "null"], "enum": ["COMPLETED", "FAILED", "INPROGRESS", "PARTIAL_SUCCESS", null] };
 function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -392,7 +392,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  if (!(data === "COMPLETED" || data === "FAILED" || data === "INPROGRESS" || data === null)) {
+  if (!(data === "COMPLETED" || data === "FAILED" || data === "INPROGRESS" || data === "PARTIAL_SUCCESS" || data === null)) {
     const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema23.enum }, message: "must be equal to one of the allowed values" };
     if (vErrors === null) {
       vErrors = [err1];
