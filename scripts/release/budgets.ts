@@ -1,7 +1,7 @@
 /** The largest sizes in bytes. A change that needs more raises them here, where everybody sees it. */
 export const budgets = {
   /** The client for browsers, bundled, minified and compressed by Brotli. */
-  client: 14_700,
+  client: 15_000,
   /** What one function of the client brings, compressed by Brotli. */
   readTime: 1000,
   /** What is left of the client where nothing of it is used, minified. */
