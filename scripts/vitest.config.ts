@@ -1,3 +1,3 @@
-import { testConfig } from './test-config.ts';
+import { testConfig } from '@scp-backup/tooling/test-config';
 
 export default testConfig();

@@ -1,4 +1,4 @@
-import { testConfig } from './test-config.ts';
+import { testConfig } from '@scp-backup/tooling/test-config';
 
 /** What `npm run release:check` adds to the tests: publishing, and projects that install what was published. */
 export default testConfig({

@@ -1,5 +1,5 @@
+import { testConfig } from '@scp-backup/tooling/test-config';
 import { defineConfig } from 'vitest/config';
-import { testConfig } from '../../scripts/test-config.ts';
 
 /** Every test runs twice, since both engines must behave the same. */
 const engines = ['prism', 'handler'].map((engine) => ({

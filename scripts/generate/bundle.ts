@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { redocly } from '@scp-backup/tooling/redocly';
 import { parse } from 'yaml';
-import { redocly } from '../redocly.mjs';
 import type { OpenApiDocument } from './document.ts';
 
 export type Language = 'en' | 'ko';

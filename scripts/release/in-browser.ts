@@ -1,5 +1,5 @@
+import { chromium, chromiumFlags } from '@scp-backup/tooling/chromium';
 import { chromium as playwright } from 'playwright-core';
-import { chromium, chromiumFlags } from '../chromium.ts';
 
 export interface Found {
   readonly served: string | null;

@@ -27,8 +27,8 @@ beforeAll(async () => {
   });
   await symlink(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
   await addSecondOperation(join(copy, 'spec'));
-  const openapi = join(copy, 'packages/openapi');
-  await runNode([join(openapi, 'node_modules/tsx/dist/cli.mjs'), '../../scripts/generate/main.ts'], openapi);
+  const scripts = join(copy, 'scripts');
+  await runNode([join(scripts, 'node_modules/tsx/dist/cli.mjs'), 'generate/main.ts'], scripts);
   for (const name of ['openapi', 'signing', 'client', 'mock', 'contract', 'cli']) {
     const folder = join(copy, 'packages', name);
     await runNode([join(folder, 'node_modules/tsdown/dist/run.mjs')], folder);

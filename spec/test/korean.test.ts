@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { redocly } from '@scp-backup/tooling/redocly';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { redocly } from '../../scripts/redocly.mjs';
 import { bundled, copyOfSpec, type Json, removeCopy } from './spec-folder.ts';
 
 let folder: string;

@@ -2,8 +2,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { redocly } from '@scp-backup/tooling/redocly';
 import { parse } from 'yaml';
-import { redocly } from '../../scripts/redocly.mjs';
 
 const spec = fileURLToPath(new URL('..', import.meta.url));
 const parts = ['openapi.yaml', 'paths', 'schemas', 'parameters', 'responses', 'examples', 'overlays'];

@@ -1,7 +1,7 @@
 /** How long a command takes beside a Node that does nothing. The aim is 1.3 times at the most. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { compare, report, type Subject } from '../../../scripts/bench.ts';
+import { compare, report, type Subject } from '@scp-backup/tooling/bench';
 
 const bin = fileURLToPath(new URL('../bin/scp-backup.cjs', import.meta.url));
 const env = { ...process.env, SCP_ACCESS_KEY: 'key', SCP_SECRET_KEY: 'secret' };

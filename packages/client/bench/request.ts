@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createBackupClient } from '@scp-backup/client';
 import type { paths } from '@scp-backup/openapi';
+import { compare, report, type Subject } from '@scp-backup/tooling/bench';
 import axios from 'axios';
 import ky from 'ky';
 import { ofetch } from 'ofetch';
 import createClient from 'openapi-fetch';
-import { compare, report, type Subject } from '../../../scripts/bench.ts';
 import { backup_id, rowsOf } from '../test/rows.ts';
 
 /** Requests in flight at any time. */

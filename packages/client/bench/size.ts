@@ -1,4 +1,4 @@
-import { report } from '../../../scripts/bench.ts';
+import { report } from '@scp-backup/tooling/bench';
 import { bundled } from '../test/bundle.ts';
 
 const entries = {

@@ -1,5 +1,5 @@
+import { budgets } from '@scp-backup/tooling/budgets';
 import { expect, test } from 'vitest';
-import { budgets } from '../../../scripts/release/budgets.ts';
 import { bundled } from './bundle.ts';
 
 test('the client for browsers is no larger than it was, and holds nothing of Node', async () => {

@@ -1,4 +1,4 @@
-import type { Answer, Probe } from './session.ts';
+import type { Answer, Probe, ShownCall } from './session.ts';
 
 /**
  * - `documented`: everything that the document says, also what it assumes.
@@ -42,19 +42,6 @@ export interface Trial {
 
 /** - `differs`: an assumption does not hold in the live service. */
 export type Outcome = 'pass' | 'fail' | 'unprovable' | 'differs';
-
-/** The request that showed a failure. It holds neither the secret, nor a signature, nor the access key. */
-export interface ShownCall {
-  readonly method: string;
-  readonly url: string;
-  readonly status: number | null;
-  /** The beginning of the body. */
-  readonly body: string;
-  readonly curl: string;
-  readonly stringToSign: string;
-  /** How the request was spoilt on purpose. */
-  readonly spoilt?: string;
-}
 
 export interface Failure {
   readonly message: string;

@@ -7,7 +7,6 @@ export type {
   Finding,
   Outcome,
   Profile,
-  ShownCall,
 } from './check.ts';
 export { requirements, uncovered } from './coverage.ts';
 export { generatedDescription } from './description.ts';
@@ -16,5 +15,5 @@ export { junitReport } from './report/junit.ts';
 export { markdownReport } from './report/markdown.ts';
 export { formOf, reportForms, reportText } from './report/report-text.ts';
 export { type ContractOptions, type Progress, plannedChecks, runContract } from './run-contract.ts';
-export { type Send, UnreachableError } from './session.ts';
+export { type Send, type ShownCall, UnreachableError } from './session.ts';
 export type { Description } from './target.ts';

@@ -1,7 +1,19 @@
 import type { Operation } from '@scp-backup/openapi';
 import { type Credentials, parseHttpDate } from '@scp-backup/signing';
-import type { ShownCall } from './check.ts';
 import { type Query, queryText, type Signing, signWire } from './wire.ts';
+
+/** The request that showed a failure. It holds neither the secret, nor a signature, nor the access key. */
+export interface ShownCall {
+  readonly method: string;
+  readonly url: string;
+  readonly status: number | null;
+  /** The beginning of the body. */
+  readonly body: string;
+  readonly curl: string;
+  readonly stringToSign: string;
+  /** How the request was spoilt on purpose. */
+  readonly spoilt?: string;
+}
 
 /** Sends one request and follows no redirect. */
 export type Send = (request: Request) => Promise<Response>;

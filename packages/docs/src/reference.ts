@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { redocly } from '../../../scripts/redocly.mjs';
+import { redocly } from '@scp-backup/tooling/redocly';
 import { type Document, operationsOf, withSources } from './document.ts';
 import { scriptedAssets } from './external.ts';
 import type { Language } from './languages.ts';

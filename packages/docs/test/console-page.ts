@@ -2,10 +2,10 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { type RunningMock, startMock } from '@scp-backup/mock';
+import { chromium, chromiumFlags } from '@scp-backup/tooling/chromium';
 import { build } from 'esbuild';
 import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { chromium, chromiumFlags } from '../../../scripts/chromium.ts';
 import { type Language, labels } from '../src/console/texts.ts';
 import { otherApi } from './console-other-api.ts';
 

@@ -4,9 +4,9 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { chromium, chromiumFlags } from '@scp-backup/tooling/chromium';
 import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { chromium, chromiumFlags } from '../../../scripts/chromium.ts';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 const types: Readonly<Record<string, string>> = {

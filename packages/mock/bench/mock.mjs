@@ -19,7 +19,7 @@ const path = template.replace('{backup_id}', examples[id].parameters.backup_id);
 const require = createRequire(import.meta.url);
 const root = new URL('../../../', import.meta.url);
 const cli = fileURLToPath(new URL('packages/cli/bin/scp-backup.cjs', root));
-const prism = createRequire(new URL('scripts/prism.mjs', root)).resolve('@stoplight/prism-cli/dist/index.js');
+const prism = require.resolve('@stoplight/prism-cli/dist/index.js');
 const document = require.resolve('@scp-backup/openapi/openapi.en.json');
 
 const servers = [

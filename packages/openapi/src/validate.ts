@@ -1,23 +1,5 @@
+import type { CompiledValidator } from './compiled.ts';
 import { validators } from './generated/validators.ts';
-
-interface SchemaError {
-  readonly instancePath: string;
-  readonly keyword: string;
-  readonly message?: string;
-  readonly params: Readonly<Record<string, unknown>>;
-}
-
-interface CompiledValidator {
-  (value: unknown): boolean;
-  readonly errors?: readonly SchemaError[] | null;
-}
-
-/** The compiled validators of one operation. */
-export interface OperationValidators {
-  readonly parameters: { readonly [name: string]: CompiledValidator };
-  /** By status, then by media type. */
-  readonly responses: { readonly [status: string]: { readonly [mediaType: string]: CompiledValidator } };
-}
 
 /** One way in which a value does not fit its schema. */
 export interface Violation {

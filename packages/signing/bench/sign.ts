@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { sign } from '@scp-backup/signing';
+import { compare, report } from '@scp-backup/tooling/bench';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { AwsV4Signer } from 'aws4fetch';
-import { compare, report } from '../../../scripts/bench.ts';
 
 const host = 'backup.kr-west1.e.samsungsdscloud.com';
 const path = '/v1/backups/00cd2538fbf94d12b36aabbdd607e974/restore-histories';

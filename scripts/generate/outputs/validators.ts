@@ -40,7 +40,7 @@ export async function validators(document: OpenApiDocument, { entries }: Table):
   }));
   const code = await compile(document, functions, inline);
   return {
-    'validators.ts': `// ${banner}\n// @ts-nocheck\n\nimport type { OperationValidators } from '../validate.ts';\n\n${code}\n${tableText(table)}`,
+    'validators.ts': `// ${banner}\n// @ts-nocheck\n\nimport type { OperationValidators } from '../compiled.ts';\n\n${code}\n${tableText(table)}`,
   };
 }
 

@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { redocly } from '@scp-backup/tooling/redocly';
 import type { OpenApiDocument } from '../../generate/document.ts';
-import { redocly } from '../../redocly.mjs';
 import type { Bump } from './bump.ts';
 
 /** A change as `redocly diff` sees and rates it. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { budgets } from '@scp-backup/tooling/budgets';
 import { describe, expect, test } from 'vitest';
-import { budgets } from '../../release/budgets.ts';
 import { isAllowed, licenceOf } from '../../release/licences.ts';
 import { publicPackages, readManifest, repositoryName, root } from '../../release/manifests.ts';
 import { runtimeTree } from '../../release/runtime-tree.ts';

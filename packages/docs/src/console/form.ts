@@ -4,8 +4,8 @@ import { create, prose } from './dom.ts';
 import { choice, type Field, field, input } from './field.ts';
 import { type ParameterValue, readAddress, readParameter } from './parameters.ts';
 import { mockPlace, sandboxPlace } from './place.ts';
-import type { Call, Mistake } from './request.ts';
-import type { Labels, Language } from './texts.ts';
+import type { Call } from './request.ts';
+import type { Labels, Language, Mistake } from './texts.ts';
 
 export interface ConsoleForm {
   readonly element: HTMLFormElement;

@@ -2,10 +2,7 @@ import type { Operation, Service } from '@scp-backup/openapi';
 import { explainSignature, type SignatureExplanation, sign } from '@scp-backup/signing';
 import type { ParameterValue } from './parameters.ts';
 import type { Place } from './place.ts';
-import type { Language } from './texts.ts';
-
-/** What a reader can let go wrong on purpose. */
-export type Mistake = 'none' | 'query' | 'secret' | 'timestamp';
+import type { Language, Mistake } from './texts.ts';
 
 /** A call as the form states it. */
 export interface Call {

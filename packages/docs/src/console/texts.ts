@@ -1,4 +1,5 @@
-import type { Mistake } from './request.ts';
+/** What a reader can let go wrong on purpose. */
+export type Mistake = 'none' | 'query' | 'secret' | 'timestamp';
 
 export type Language = 'en' | 'ko';
 

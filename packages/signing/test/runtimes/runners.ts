@@ -4,10 +4,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { chromium, chromiumFlags } from '@scp-backup/tooling/chromium';
 import { build } from 'esbuild';
 import { Miniflare } from 'miniflare';
 import { chromium as playwright } from 'playwright-core';
-import { chromium, chromiumFlags } from '../../../../scripts/chromium.ts';
 import type { Result } from './suite.ts';
 
 export type Runner = () => Promise<readonly Result[]>;

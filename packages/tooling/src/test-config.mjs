@@ -1,7 +1,11 @@
-import type { ViteUserConfig } from 'vitest/config';
-
-/** Every package reports in the same two ways: to the reader, and as JSON that `npm test` adds up. */
-export function testConfig(test: ViteUserConfig['test'] = {}): ViteUserConfig {
+/**
+ * The settings of every package's tests. They report to the reader, and as JSON that `npm test` adds up. Plain
+ * JavaScript, since the configuration of a package is loaded by Node itself.
+ *
+ * @param {import('vitest/config').ViteUserConfig['test']} [test]
+ * @returns {import('vitest/config').ViteUserConfig}
+ */
+export function testConfig(test = {}) {
   return {
     test: {
       include: ['test/**/*.test.ts'],

@@ -1,0 +1,3 @@
+import { testConfig } from './src/test-config.mjs';
+
+export default testConfig();
