@@ -1,4 +1,4 @@
-import { redactText } from '@scp-backup/signing';
+import { redactText } from './redact-text.ts';
 
 /** Secrets that are remembered, the last ones: credentials and headers may change with every attempt. */
 const mostSecrets = 512;

@@ -1,25 +1,9 @@
 import { createRequire } from 'node:module';
 import { type BackupClientOptions, createBackupClient, isBackupError } from '@scp-backup/client';
-import { createClock } from '@scp-backup/signing';
 import { describe, expect, test } from 'vitest';
 import { client, failure, once, page } from './failing.ts';
 import { backup_id } from './rows.ts';
 import { credentials, json, serve } from './server.ts';
-
-test('a clock may be shared with others, and goes on to follow the service', async () => {
-  const clock = createClock();
-  let off = 3_600_000;
-  const service = await serve((request, response) => {
-    const late = Date.now() + off - Number(request.headers['scp-timestamp']);
-    json(response, Math.abs(late) < 600_000 ? 200 : 401, page, { Date: new Date(Date.now() + off).toUTCString() });
-  });
-  const backups = [client(service.url, { clock }), client(service.url, { clock })];
-  for (const backup of backups) expect(await backup.listBackupRestoreHistories({ backup_id })).toEqual(page);
-  off = 0;
-  expect(await backups[0]?.listBackupRestoreHistories({ backup_id })).toEqual(page);
-  // The first and the last were sent twice.
-  expect(service.requests.length).toBe(5);
-});
 
 describe('options that cannot be used', () => {
   test.each([

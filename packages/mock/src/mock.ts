@@ -1,4 +1,4 @@
-import { type Credentials, credentialsProvider } from '@scp-backup/signing';
+import { type Credentials, checkCredentials } from '@scp-backup/signing';
 import { json, type MockResponse } from './answer.ts';
 import { createDataSet, type MockData } from './behaviour/data-set.ts';
 import type { Row } from './behaviour/row-source.ts';
@@ -82,8 +82,7 @@ export function createMock(settings: MockSettings, engine?: Engine): Mock {
     fidelity = 'documented',
     now = Date.now,
   } = settings;
-  // A function of credentials is checked when it is called, a pair at once.
-  credentialsProvider(credentials);
+  checkCredentials(credentials);
   if (!(toleranceMs >= 0)) {
     throw new MockError('ERR_INVALID_OPTION', `toleranceMs must be milliseconds, 0 or more, not ${toleranceMs}`);
   }

@@ -46,6 +46,10 @@ interface RefusalFacts {
 }
 
 export const refusals: { readonly [reason in RefusalReason]: (facts: RefusalFacts) => Text } = {
+  malformedRequest: () => ({
+    en: 'The method or the URL cannot be part of a signed request.',
+    ko: '메서드나 URL이 서명할 수 있는 형식이 아닙니다.',
+  }),
   missingHeader: ({ headers }) => ({
     en: `Missing: ${headers.join(', ')}.`,
     ko: `헤더가 없습니다: ${headers.join(', ')}`,
@@ -55,12 +59,16 @@ export const refusals: { readonly [reason in RefusalReason]: (facts: RefusalFact
     ko: 'Scp-ClientType 값은 대소문자까지 Openapi와 같아야 합니다.',
   }),
   malformedTimestamp: () => ({
-    en: 'Scp-Timestamp must be milliseconds since 1970 as decimal digits, such as 1605290625682.',
-    ko: 'Scp-Timestamp 값은 1970년부터의 밀리초를 십진수로 적어야 합니다. 예: 1605290625682',
+    en: 'Scp-Timestamp must be milliseconds since 1970 in decimal digits without leading zeros, such as 1605290625682.',
+    ko: 'Scp-Timestamp 값은 1970년부터의 밀리초를 앞자리 0 없이 십진수로 적어야 합니다. 예: 1605290625682',
   }),
   unknownAccessKey: () => ({
     en: 'Scp-Accesskey is not known. Use the access key that the mock was started with.',
     ko: '알 수 없는 Scp-Accesskey입니다. 목 서버를 시작할 때 지정한 액세스 키를 사용하세요.',
+  }),
+  wrongAccountId: () => ({
+    en: 'Scp-AccountId is not the account of this access key.',
+    ko: 'Scp-AccountId가 이 액세스 키의 계정이 아닙니다.',
   }),
   staleTimestamp: ({ seconds, allowedSeconds }) => ({
     en: `Scp-Timestamp is ${seconds} s behind the clock of the mock; ${allowedSeconds} s are allowed. Sign every attempt anew.`,
@@ -92,18 +100,21 @@ export const mistakes: Readonly<Record<SignatureMistake, string>> = {
   base64urlSignature: '서명이 base64url입니다. +와 /를 쓰는 표준 base64로 보내세요.',
   unpaddedSignature: '서명 끝의 패딩이 없습니다. =까지 포함한 base64로 보내세요.',
   queryNotSigned: '쿼리를 뺀 URL에 서명했습니다. 보내는 URL 전체에 서명하세요.',
+  emptyQuery: '뒤에 아무것도 없는 ?를 서명에만 넣었거나 전송에만 넣었습니다. 양쪽 모두에서 빼세요.',
   encodedTwice: '퍼센트 인코딩을 한 번 더 한 URL에 서명했습니다. 보내는 글자 그대로 서명하세요.',
   decodedUrl: '디코딩한 URL에 서명했습니다. 보내는 글자 그대로 서명하세요.',
   pathOnly: '경로에만 서명했습니다. 스킴과 호스트를 포함한 절대 URL에 서명하세요.',
   otherScheme: '보낸 것과 다른 스킴(http, https)의 URL에 서명했습니다.',
   otherHost: '다른 호스트이거나 포트를 뺀 URL에 서명했습니다.',
   trailingSlash: '경로 끝의 슬래시가 보낸 것과 다른 URL에 서명했습니다.',
+  doubledSlash: '경로의 이중 슬래시를 서명에만 넣었거나 전송에만 넣었습니다. 양쪽 모두에서 빼세요.',
   methodCase: '메서드의 대소문자가 다릅니다. 대문자로 서명하세요.',
   timestampInSeconds: '다른 형식의 타임스탬프에 서명했습니다. Scp-Timestamp의 글자 그대로 서명하세요.',
   clientTypeNotSigned: '서명한 문자열 끝에 클라이언트 타입이 없습니다.',
   accountIdNotSigned: '계정 ID를 보냈지만 서명에는 넣지 않았습니다.',
   otherOrder: '서명한 순서가 다릅니다. 메서드, URL, 타임스탬프, 액세스 키, 클라이언트 타입 순서로 붙이세요.',
   separators: '구분자를 넣어 서명했습니다. 구분자 없이 이어 붙이세요.',
+  staleOnArrival: '서명은 올바르지만 도착했을 때 이미 오래되었습니다. 시도할 때마다 전송 직전에 서명하세요.',
 };
 
 export const otherVersion = (given: string, offered: string): Text => ({

@@ -1,68 +1,43 @@
 import { SigningError } from './errors.ts';
 
-/** A key pair of the platform. */
+/** A key pair of the platform (the vendor calls it an authentication key). */
 export interface Credentials {
-  /** Sent as `Scp-Accesskey`. */
+  /** Sent as `Scp-Accesskey`. Visible ASCII characters. */
   readonly accessKey: string;
-  /** Raw text, used as UTF-8. It looks like a UUID, but it is not decoded. */
+  /** Raw text, used as UTF-8 and never sent. It looks like a UUID, but it is not decoded. */
   readonly secretKey: string;
   /** Sent as `Scp-AccountId` and signed. The vendor's Go SDK leaves it empty for service calls (vendor code). */
-  readonly accountId?: string;
+  readonly accountId?: string | undefined;
 }
 
-/** Credentials, or a function that gives them for each attempt, so that they can be rotated. */
+/** Credentials, or a function that is called for each attempt, so that keys can be rotated. It should cache. */
 export type CredentialsSource = Credentials | (() => Credentials | Promise<Credentials>);
 
-/**
- * Makes a function out of a source. While an answer is pending everybody who asks waits for that one, unless the signal
- * of who asked first has ended: an answer that does not come must not keep later calls waiting.
- */
-export function credentialsProvider(source: CredentialsSource): (signal?: AbortSignal | null) => Promise<Credentials> {
-  if (typeof source !== 'function') {
-    const checked = Promise.resolve(checkCredentials(source));
-    return () => checked;
-  }
-  let pending: Promise<Credentials> | undefined;
-  let first: AbortSignal | null | undefined;
-  return async (signal) => {
-    if (!pending || first?.aborted) {
-      first = signal;
-      pending = Promise.resolve().then(source).then(checkCredentials);
-    }
-    const asked = pending;
-    try {
-      return await asked;
-    } finally {
-      if (pending === asked) pending = undefined;
-    }
-  };
+export async function credentialsOf(source: CredentialsSource): Promise<Credentials> {
+  return checkCredentials(typeof source === 'function' ? await source() : source);
 }
 
-/**
- * @throws {SigningError} `ERR_INVALID_CREDENTIALS` when a part is missing or cannot stand in a header. The value is not
- * part of the message.
- */
+/** @throws {SigningError} `ERR_INVALID_CREDENTIALS`, which names the part and never repeats its value */
 export function checkCredentials(credentials: Credentials): Credentials {
-  const { accessKey, secretKey, accountId = '' } = partsOf(credentials);
-  const visible = 'text of visible ASCII characters';
-  check('accessKey', accessKey, /^[\x21-\x7e]+$/, visible);
-  // Half a surrogate pair has no bytes of its own.
-  check('secretKey', secretKey, /^\P{Cs}+$/u, 'text of whole characters that is not empty');
-  check('accountId', accountId, /^[\x21-\x7e]*$/, visible);
+  const { accessKey, secretKey, accountId } = credentials ?? {};
+  const parts = { accessKey, secretKey, ...(accountId && { accountId }) };
+  for (const [name, value] of Object.entries(parts)) {
+    const problem = problemOf(name as keyof Credentials, value);
+    if (problem) throw new SigningError('ERR_INVALID_CREDENTIALS', `credentials.${name} ${problem}`);
+  }
   return credentials;
 }
 
-/** Reading the caller's object may fail in a way of its own, whose error may tell anything. */
-function partsOf(credentials: Credentials | undefined): Partial<Credentials> {
-  try {
-    const { accessKey, secretKey, accountId } = credentials ?? ({} as Partial<Credentials>);
-    return { accessKey, secretKey, accountId } as Partial<Credentials>;
-  } catch {
-    throw new SigningError('ERR_INVALID_CREDENTIALS', 'credentials cannot be read');
-  }
-}
+/** Left over from copying out of a file, a shell or a document. No key has them, and a refusal would not explain them. */
+const copiedAlong = /^[\s\p{C}\p{Pi}\p{Pf}"'`]|[\s\p{C}\p{Pi}\p{Pf}"'`]$/u;
+const visibleAscii = /^[\x21-\x7e]+$/;
+/** Half a surrogate pair cannot be encoded as UTF-8. */
+const unusable = /[\p{Cc}\p{Cs}]/u;
 
-function check(name: keyof Credentials, value: unknown, form: RegExp, allowed: string): void {
-  if (typeof value === 'string' && form.test(value)) return;
-  throw new SigningError('ERR_INVALID_CREDENTIALS', `credentials.${name} must be ${allowed}`);
+/** What is wrong with a part of the credentials, without its value. */
+export function problemOf(name: keyof Credentials, value: unknown): string | undefined {
+  if (typeof value !== 'string' || value === '') return 'must be text that is not empty';
+  if (copiedAlong.test(value)) return 'must not begin or end with white space, control characters or quotes';
+  if (name !== 'secretKey') return visibleAscii.test(value) ? undefined : 'must be visible ASCII characters';
+  return unusable.test(value) ? 'must not contain control characters or halves of characters' : undefined;
 }

@@ -1,20 +1,20 @@
 export type SigningErrorCode =
-  /** A request for another origin than the configured one. Nothing was signed or sent. */
+  /** The request is for another origin than the one that may be signed for. Nothing was signed or sent. */
   | 'ERR_FOREIGN_ORIGIN'
-  /** Credentials that are missing, empty or cannot stand in a header. */
+  /** A key is missing or malformed. */
   | 'ERR_INVALID_CREDENTIALS'
-  /** A timestamp that is no whole number of milliseconds. */
+  /** The timestamp is not milliseconds since 1970 in canonical decimal. */
   | 'ERR_INVALID_TIMESTAMP'
-  /** Headers that cannot stand in a request. */
+  /** A header cannot be sent. */
   | 'ERR_INVALID_HEADERS';
 
-/** What went wrong before a request was sent. No message holds a secret or a signature. */
+/** Thrown before anything is sent. The message never contains a key, a header's value or a signature. */
 export class SigningError extends Error {
   override readonly name = 'SigningError';
   readonly code: SigningErrorCode;
 
-  constructor(code: SigningErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(code: SigningErrorCode, message: string) {
+    super(message);
     this.code = code;
   }
 }

@@ -1,47 +1,32 @@
-import { type CredentialsSource, credentialsProvider } from './credentials.ts';
-import { checkKnownHost, signRequest } from './sign-request.ts';
+import type { CredentialsSource } from './credentials.ts';
+import { signRequest } from './request.ts';
 
 export interface SigningMiddlewareOptions {
   readonly credentials: CredentialsSource;
-  /**
-   * The only origin that is signed for.
-   * @default that of the first call's `baseUrl`, if it is one of the service's own hosts or this machine
-   */
-  readonly origin?: string;
+  /** The only origin that is signed for. @default the hosts of the service, and this machine */
+  readonly origin?: string | undefined;
   /** Milliseconds since 1970. @default Date.now */
-  readonly now?: () => number;
+  readonly now?: (() => number) | undefined;
 }
 
 /** The part of an openapi-fetch middleware that signs. */
 export interface SigningMiddleware {
-  onRequest(context: { readonly request: Request; readonly options: { readonly baseUrl: string } }): Promise<Request>;
+  onRequest(context: { readonly request: Request }): Promise<Request>;
 }
 
 /**
- * Signs every call of an openapi-fetch client: `client.use(signingMiddleware({ credentials }))`. Put it last, since
- * middleware that changes the request after it breaks the signature.
+ * Signs every call of an openapi-fetch client: `client.use(signingMiddleware({ credentials }))`. Add it last: middleware
+ * that changes the request after it makes the signature wrong.
  *
- * It cannot sign an attempt anew: openapi-fetch calls `onRequest` once per call, so whatever repeats the request below
- * it (a retrying `fetch`) sends a signature that gets stale. With retries use `createSigningFetch` as the client's
- * `fetch` instead, or `@scp-backup/client`.
+ * openapi-fetch runs a middleware once per call, so a `fetch` that retries below it would repeat an old signature. With
+ * retries pass `createSigningFetch` as the client's `fetch` instead, or use `@scp-backup/client`.
  */
 export function signingMiddleware({
   credentials,
   origin,
   now = Date.now,
 }: SigningMiddlewareOptions): SigningMiddleware {
-  const provide = credentialsProvider(credentials);
-  let own = origin;
   return {
-    async onRequest({ request, options }) {
-      // A call may name another base URL than its client, which nobody tells here.
-      if (origin === undefined) checkKnownHost(request.url);
-      own ??= options.baseUrl ? new URL(options.baseUrl, request.url).origin : undefined;
-      return signRequest(request, {
-        credentials: await provide(),
-        timestamp: now(),
-        ...(own !== undefined && { origin: own }),
-      });
-    },
+    onRequest: ({ request }) => signRequest(request, { credentials, origin, timestamp: now() }),
   };
 }

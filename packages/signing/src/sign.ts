@@ -1,41 +1,65 @@
 import { hmac } from '#hmac';
-import { clientType, type SignedPart, type SigningInput, signedParts, stringToSign } from './string-to-sign.ts';
+import { checkCredentials } from './credentials.ts';
+import { SigningError } from './errors.ts';
+import {
+  clientType,
+  isTimestamp,
+  type SignedPart,
+  type SigningInput,
+  signedParts,
+  stringToSign,
+} from './string-to-sign.ts';
 
 /**
  * The signature of a request: `base64(HMAC-SHA256(secretKey, METHOD + URL + timestamp + accessKey + clientType))`.
- * It judges nothing and changes nothing in its input.
+ * Method and URL are signed exactly as they are passed.
+ *
+ * @throws {SigningError} `ERR_INVALID_CREDENTIALS`, `ERR_INVALID_TIMESTAMP`
  */
 export async function sign(input: SigningInput): Promise<string> {
-  return hmac(input.credentials, input.credentials.secretKey, stringToSign(input));
+  checkTimestamp(input.timestamp);
+  const { secretKey } = checkCredentials(input.credentials);
+  return hmac(input.credentials, secretKey, stringToSign(input));
 }
 
 /** The headers of a signed request. */
 export async function signedHeaders(input: SigningInput): Promise<Record<string, string>> {
-  const headers = identifyingHeaders(input);
-  headers['Scp-Signature'] = await hmac(input.credentials, input.credentials.secretKey, stringToSign(input));
-  return headers;
+  const signature = await sign(input);
+  return { ...identifyingHeaders(input), 'Scp-Signature': signature };
 }
 
-/** The headers of a signed request, all but the signature. */
+/** The headers of a signed request except the signature. */
 function identifyingHeaders({ credentials, timestamp }: SigningInput): Record<string, string> {
-  const headers: Record<string, string> = {
+  return {
     'Scp-Accesskey': credentials.accessKey,
     'Scp-Timestamp': String(timestamp),
     'Scp-ClientType': clientType,
+    ...(credentials.accountId && { 'Scp-AccountId': credentials.accountId }),
   };
-  if (credentials.accountId) headers['Scp-AccountId'] = credentials.accountId;
-  return headers;
 }
 
 export interface SignatureExplanation {
   /** The parts of the string to sign, by name and in order. */
   readonly parts: readonly SignedPart[];
   readonly stringToSign: string;
-  /** The headers that go with the signature. */
+  /** The headers that are sent beside the signature. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What `sign` signs, part by part. It holds neither the secret nor the signature, so it can be shown. */
+/**
+ * What `sign` signs, part by part. It contains neither the secret key nor the signature, so it can be shown.
+ *
+ * @throws {SigningError} `ERR_INVALID_TIMESTAMP`
+ */
 export function explainSignature(input: SigningInput): SignatureExplanation {
+  checkTimestamp(input.timestamp);
   return { parts: signedParts(input), stringToSign: stringToSign(input), headers: identifyingHeaders(input) };
+}
+
+function checkTimestamp(timestamp: number | string): void {
+  if (isTimestamp(timestamp)) return;
+  throw new SigningError(
+    'ERR_INVALID_TIMESTAMP',
+    `timestamp must be milliseconds since 1970 in decimal digits without leading zeros, not ${timestamp}`,
+  );
 }

@@ -1,127 +1,113 @@
-import { type Clock, type ClockOptions, createClock } from './clock.ts';
-import { type CredentialsSource, credentialsProvider } from './credentials.ts';
+import { type ClockOptions, correctedOffset } from './clock.ts';
+import { type Credentials, type CredentialsSource, checkCredentials, credentialsOf } from './credentials.ts';
+import { SigningError } from './errors.ts';
+import { checkOrigin, onWire } from './request.ts';
 import { signedHeaders } from './sign.ts';
-import { checkKnownHost, checkOrigin, headersOf, wireUrl } from './sign-request.ts';
 
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
+/** What a caller may learn and decide about the attempts of one call. */
+export interface SigningInit extends RequestInit {
+  /**
+   * Called before each attempt with all headers that are sent and the credentials that signed them, so that the caller
+   * can keep exactly these values out of its texts.
+   */
+  readonly onSigned?: ((headers: Headers, credentials: Credentials) => void) | undefined;
+  /** Awaited before a refused request is sent a second time, with the refusal. If it rejects, so does the call. */
+  readonly beforeResend?: ((refusal: Response) => void | Promise<void>) | undefined;
+}
+
+/** A `fetch` that signs. */
+export type SigningFetch = (input: string | URL | Request, init?: SigningInit) => Promise<Response>;
+
 export interface SigningFetchOptions {
   readonly credentials: CredentialsSource;
-  /** The only origin that is signed for. @default the service's own hosts and this machine */
-  readonly origin?: string;
-  /** What sends the request. @default the `globalThis.fetch` of the moment */
-  readonly fetch?: (request: Request) => Promise<Response>;
+  /** The only origin that is signed for. @default the hosts of the service, and this machine */
+  readonly origin?: string | undefined;
+  /** Sends a request. @default the `globalThis.fetch` at the time of the call */
+  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** More headers for each attempt, such as those of a session token, whose names are not known. They are not signed. */
-  readonly headers?: () => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
-  /** The clock to sign with, to share one between several; or `false` to take this machine's time as it is. */
-  readonly clock?: Clock | ClockOptions | false;
-  /** Awaited before a request is sent a second time because the clock was corrected, with what the call was given. */
-  readonly onResend?: (init: RequestInit | undefined) => void | Promise<void>;
+  readonly headers?: (() => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>) | undefined;
+  /** How a wrong clock is recognised. `false` signs this machine's time and sends every request once. */
+  readonly clock?: ClockOptions | false | undefined;
 }
 
 /**
- * A `fetch` that signs. Each call is one attempt with a timestamp of its own; redirects are not followed but returned.
- * A 401 that comes with a `Date` far from the time that was signed is signed again once with the corrected time.
+ * A `fetch` that signs each attempt with its own timestamp. Redirects are returned, not followed. A 401 is tried again
+ * once if the `Date` of the response is far from the time that was signed: the clock is wrong, or the process stood still.
+ * What was learnt about the clock is kept for later calls only after an attempt signed with it has succeeded.
  *
- * @throws {SigningError} `ERR_FOREIGN_ORIGIN`, `ERR_INVALID_CREDENTIALS`, `ERR_INVALID_HEADERS`, `ERR_INVALID_TIMESTAMP`; nothing
- * was sent then
+ * @throws {SigningError} `ERR_FOREIGN_ORIGIN`, `ERR_INVALID_CREDENTIALS`, `ERR_INVALID_HEADERS`, `ERR_INVALID_TIMESTAMP`;
+ * nothing was sent
  */
-export function createSigningFetch(options: SigningFetchOptions): Fetch {
-  const { origin, headers } = options;
-  const provide = credentialsProvider(options.credentials);
-  const clock = clockOf(options.clock);
-  const own = origin === undefined ? undefined : new URL(origin).origin;
-  /** The offset of the last attempt that succeeded. */
-  let proven = clock?.offset ?? 0;
+export function createSigningFetch(options: SigningFetchOptions): SigningFetch {
+  const { credentials: source, origin, headers: more, clock } = options;
+  const { now = Date.now, threshold = 30_000 } = clock || {};
+  const send = sender(options.fetch);
+  if (typeof source !== 'function') checkCredentials(source);
+  /** Milliseconds between this machine's clock and the service's. */
+  let offset = 0;
 
-  /** Signs at the last moment: credentials and headers may take their time. */
-  async function attempt({ method, url, given, signal, send }: Unsigned): Promise<Attempt> {
-    const more = headers && headersOf(await headers());
-    const credentials = await provide(signal);
-    const offset = clock?.offset ?? 0;
-    const timestamp = clock?.now() ?? Date.now();
-    const signature = await signedHeaders({ method, url, timestamp, credentials });
-    return { response: await send(allHeaders(given, more, signature)), offset };
+  async function attempt(request: Request, { signal, onSigned }: SigningInit, offset: number): Promise<Attempt> {
+    const headers = new Headers(request.headers);
+    addHeaders(headers, await more?.());
+    const credentials = await credentialsOf(source);
+    // Last, because headers and credentials may take their time.
+    const timestamp = Math.round(now() + offset);
+    addHeaders(headers, await signedHeaders({ method: request.method, url: request.url, timestamp, credentials }));
+    onSigned?.(headers, credentials);
+    const response = await send(request, { headers, redirect: 'manual', ...(signal !== undefined && { signal }) });
+    return { response, timestamp };
   }
 
-  return async (input, init) => {
-    const request = unsigned(input, init, options.fetch);
-    if (own === undefined) checkKnownHost(request.url);
-    else checkOrigin(request.url, own);
-    const { response, offset } = await attempt(request);
-    if (response.ok) proven = offset;
-    if (response.status !== 401 || !clock?.correct(response.headers.get('date'), offset)) return response;
-    const corrected = clock.offset;
-    // Nobody waits for the end of an answer that is not wanted.
+  return async (input, init = {}) => {
+    const request = onWire(requestOf(input, init));
+    checkOrigin(request.url, origin);
+    const { response, timestamp } = await attempt(copyOf(request), init, offset);
+    if (response.status !== 401 || clock === false) return response;
+    const date = response.headers.get('date');
+    const corrected = correctedOffset({ signed: timestamp, date, now: now(), offset, threshold });
+    if (corrected === undefined) return response;
+    // Not awaited: nobody needs the rest of it.
     response.body?.cancel().catch(() => {});
-    await options.onResend?.(init);
-    const second = await attempt(request);
-    if (second.response.ok) proven = second.offset;
-    else clock.restore(proven, corrected);
+    await init.beforeResend?.(response);
+    const second = await attempt(request, init, corrected);
+    if (second.response.ok) offset = corrected;
     return second.response;
   };
 }
 
 interface Attempt {
   readonly response: Response;
-  /** How far the clock was corrected when it was signed. */
-  readonly offset: number;
+  readonly timestamp: number;
 }
 
-/** A request that gets its signature with each attempt. */
-interface Unsigned {
-  readonly method: string;
-  /** As it goes over the wire. */
-  readonly url: string;
-  readonly given: HeadersInit | undefined;
-  readonly signal: AbortSignal | null | undefined;
-  readonly send: (headers: HeadersInit) => Promise<Response>;
+type Send = (request: Request, init: RequestInit) => Promise<Response>;
+
+/** `fetch` makes a request of its own from both, so one is made here only for a function that takes just one. */
+function sender(fetch: SigningFetchOptions['fetch']): Send {
+  return fetch
+    ? (request, init) => fetch(new Request(request, init))
+    : (request, init) => globalThis.fetch(request, init);
 }
 
-/** Making a `Request` costs much of a call's time, so none is made for a GET of an absolute address. */
-function unsigned(
-  input: string | URL | Request,
-  init: RequestInit | undefined,
-  fetch: SigningFetchOptions['fetch'],
-): Unsigned {
-  const { method = 'GET', body } = init ?? {};
-  if (!fetch && typeof input === 'string' && /^https?:/.test(input) && method === 'GET' && !body) {
-    const url = wireUrl(new URL(input).href);
-    const send = (headers: HeadersInit) => globalThis.fetch(url, { ...init, headers, redirect: 'manual' });
-    return { method, url, given: init?.headers, signal: init?.signal, send };
+function requestOf(input: string | URL | Request, { onSigned, beforeResend, signal, ...init }: SigningInit): Request {
+  if (input instanceof Request && Object.keys(init).length === 0) return input;
+  const headers = new Headers();
+  if (init.headers) addHeaders(headers, init.headers);
+  return new Request(input, init.headers ? { ...init, headers } : init);
+}
+
+/** A body can be sent once, and the request may have to be sent twice. */
+function copyOf(request: Request): Request {
+  return /^(GET|HEAD)$/.test(request.method) ? request : request.clone();
+}
+
+/** @throws {SigningError} `ERR_INVALID_HEADERS`; the runtime's own error would repeat the value */
+function addHeaders(headers: Headers, more: HeadersInit | undefined): void {
+  try {
+    for (const [name, value] of new Headers(more)) headers.set(name, value);
+  } catch {
+    throw new SigningError('ERR_INVALID_HEADERS', 'headers must be names and values that can be sent');
   }
-  const request = new Request(input, { ...init, redirect: 'manual' });
-  const url = wireUrl(request.url);
-  const send = (headers: HeadersInit): Promise<Response> => {
-    // A body can be sent once, and the request may have to be sent twice.
-    const copy = request.body ? request.clone() : request;
-    const signed = new Request(url === copy.url ? copy : new Request(url, copy), { headers });
-    return fetch ? fetch(signed) : globalThis.fetch(signed);
-  };
-  return { method: request.method, url, given: request.headers, signal: request.signal, send };
-}
-
-const signatureName = /^scp-(accesskey|accountid|clienttype|signature|timestamp)$/i;
-
-/**
- * All headers of an attempt; the signature has the last word. A plain object costs `fetch` less than `Headers` do, and
- * to add to the signature costs less than to make a third object.
- */
-function allHeaders(
-  given: HeadersInit | undefined,
-  more: Headers | undefined,
-  signature: Record<string, string>,
-): HeadersInit {
-  const isPlain = !more && (!given || Object.getPrototypeOf(given) === Object.prototype);
-  if (isPlain && !Object.keys(given ?? {}).some((name) => signatureName.test(name))) {
-    return Object.assign(signature, given);
-  }
-  const headers = headersOf(given);
-  for (const [name, value] of [...(more ?? []), ...Object.entries(signature)]) headers.set(name, value);
-  return headers;
-}
-
-function clockOf(clock: SigningFetchOptions['clock']): Clock | undefined {
-  if (clock === false) return undefined;
-  return clock && 'correct' in clock ? clock : createClock(clock);
 }

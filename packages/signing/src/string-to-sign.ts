@@ -20,7 +20,7 @@ export interface SignedPart {
   readonly value: string;
 }
 
-/** The parts in their order. They are put together without separators (vendor code). */
+/** The parts in their order. They are joined without separators (vendor code). */
 export function signedParts({ method, url, timestamp, credentials }: SigningInput): readonly SignedPart[] {
   const { accessKey, accountId } = credentials;
   return [
@@ -33,6 +33,15 @@ export function signedParts({ method, url, timestamp, credentials }: SigningInpu
   ];
 }
 
+/** The text that is signed. It checks nothing, so that tests can build wrong ones. */
 export function stringToSign({ method, url, timestamp, credentials }: SigningInput): string {
   return `${method}${url}${timestamp}${credentials.accessKey}${credentials.accountId ?? ''}${clientType}`;
+}
+
+/**
+ * Whether a timestamp is canonical decimal. Nothing separates it from the URL, so with leading zeros
+ * `…size=100` + `1605290625682` and `…size=10` + `01605290625682` would be one text with one signature.
+ */
+export function isTimestamp(timestamp: number | string): boolean {
+  return /^[1-9]\d{0,15}$/.test(String(timestamp));
 }

@@ -1,9 +1,8 @@
 import { hmac } from '#hmac';
 import { equalInConstantTime } from './constant-time.ts';
-import type { Credentials } from './credentials.ts';
+import { type Credentials, checkCredentials } from './credentials.ts';
 import { diagnose, type SignatureMistake } from './diagnose.ts';
-import { wireUrl } from './sign-request.ts';
-import { clientType, stringToSign } from './string-to-sign.ts';
+import { clientType, isTimestamp, stringToSign } from './string-to-sign.ts';
 
 /** A request as it came over the wire. */
 export interface SignedMessage {
@@ -15,30 +14,42 @@ export interface SignedMessage {
 }
 
 export interface VerifyOptions {
-  /** The credentials that are known, or a function that finds them by their access key. */
+  /**
+   * The known credentials, or a function that finds them by their access key. Where an account id is known, it must be
+   * the one that is sent; otherwise any account id is accepted that was signed.
+   */
   readonly credentials:
     | Credentials
     | readonly Credentials[]
     | ((accessKey: string) => Credentials | undefined | Promise<Credentials | undefined>);
   /** Milliseconds since 1970. @default Date.now() */
-  readonly now?: number;
+  readonly now?: number | undefined;
   /**
-   * Milliseconds that the timestamp may differ from `now`, on either side, the edge included.
+   * Milliseconds that the timestamp may differ from `now`, in both directions, inclusive. Below a third of `now` no two
+   * requests of a key and account that verify share a string to sign.
    * @default 900000 (15 minutes; assumed, the service's own tolerance is not known)
    */
-  readonly toleranceMs?: number;
+  readonly toleranceMs?: number | undefined;
+  /**
+   * Whether a refused signature is compared with those of known mistakes. That takes about 50 signatures, so it is skipped
+   * for URLs above 8192 characters; turn it off where strangers can send requests.
+   * @default true
+   */
+  readonly diagnose?: boolean | undefined;
 }
 
 export type RefusalReason =
+  | 'malformedRequest'
   | 'missingHeader'
   | 'wrongClientType'
   | 'malformedTimestamp'
   | 'unknownAccessKey'
+  | 'wrongAccountId'
   | 'staleTimestamp'
   | 'futureTimestamp'
   | 'wrongSignature';
 
-/** What `verify` found. A refusal never holds the secret or the right signature. */
+/** The result of `verify`. A refusal never contains the secret key or the right signature. */
 export type Verdict =
   | { readonly ok: true; readonly accessKey: string }
   | {
@@ -50,65 +61,97 @@ export type Verdict =
       readonly message: string;
       /** What should have been signed, where the signature is wrong. */
       readonly stringToSign?: string;
-      /** The mistake that explains a wrong signature, where one of the known ones does. */
+      /** The known mistake that explains the refusal, if there is one. */
       readonly mistake?: SignatureMistake;
     };
 
-const needed = ['Scp-Accesskey', 'Scp-Signature', 'Scp-Timestamp', 'Scp-ClientType'];
+type Refusal = Verdict & { readonly ok: false };
 
-/** Verifies a `Request`. Behind a server that rewrites URLs, use `verify` with the URL of the wire. */
+/** Verifies a `Request`. Behind a server that rewrites URLs, pass the URL of the wire. */
 export function verifyRequest(request: Request, options: VerifyOptions & { readonly url?: string }): Promise<Verdict> {
   const { method, headers } = request;
-  return verify({ method, url: options.url ?? wireUrl(request.url), header: (name) => headers.get(name) }, options);
+  const url = options.url ?? request.url.replace(/#.*$/s, '');
+  return verify({ method, url, header: (name) => headers.get(name) }, options);
 }
 
+/**
+ * Whether a request is signed with known credentials and is recent. It does not remember what it has seen: a captured
+ * request is accepted again until its timestamp is too old.
+ *
+ * @throws {SigningError} `ERR_INVALID_CREDENTIALS` when the credentials that were found are malformed
+ */
 export async function verify(message: SignedMessage, options: VerifyOptions): Promise<Verdict> {
   const { now = Date.now(), toleranceMs = 15 * 60_000 } = options;
-  // A header that came twice is a list in some servers: none of its values counts.
-  const missing = needed.filter((name) => !message.header(name) || typeof message.header(name) !== 'string');
-  if (missing.length > 0) return refusal('missingHeader', missing, `missing: ${missing.join(', ')}`);
-  const [accessKey, signature, timestamp, type] = needed.map((name) => message.header(name) as string) as [
-    string,
-    string,
-    string,
-    string,
-  ];
-  if (type !== clientType) {
-    return refusal('wrongClientType', ['Scp-ClientType'], `Scp-ClientType must be ${clientType}, in exactly this case`);
-  }
-  if (!/^\d{1,16}$/.test(timestamp)) {
-    return refusal('malformedTimestamp', ['Scp-Timestamp'], 'Scp-Timestamp must be milliseconds as decimal digits');
-  }
+  const malformed = malformation(message);
+  if (malformed) return malformed;
+  const [accessKey, signature, timestamp] = required.map((name) => String(message.header(name))) as Values;
   const credentials = await find(options.credentials, accessKey);
   if (!credentials) return refusal('unknownAccessKey', ['Scp-Accesskey'], 'Scp-Accesskey is not known');
-  const late = now - Number(timestamp);
-  // Not `>`: what is no number is no tolerance.
-  if (!(Math.abs(late) <= toleranceMs)) {
-    const [reason, side] =
-      late > 0 ? (['staleTimestamp', 'behind'] as const) : (['futureTimestamp', 'ahead of'] as const);
-    const seconds = `${Math.round(Math.abs(late) / 1000)} s ${side} the server's clock; ${toleranceMs / 1000} s are allowed`;
-    return refusal(reason, ['Scp-Timestamp'], `Scp-Timestamp is ${seconds}`);
-  }
-  // The account id is signed as it was sent.
   const accountId = message.header('Scp-AccountId') ?? '';
+  if (!equalInConstantTime(accountId, credentials.accountId || accountId)) {
+    return refusal('wrongAccountId', ['Scp-AccountId'], 'Scp-AccountId is not the account of this access key');
+  }
   const input = { method: message.method, url: message.url, timestamp, credentials: { ...credentials, accountId } };
   const text = stringToSign(input);
   const expected = await hmac(credentials, credentials.secretKey, text);
-  if (equalInConstantTime(signature, expected)) return { ok: true, accessKey };
-  // What cannot be written in another way was not signed in another way.
-  const mistake = await diagnose({ ...input, owner: credentials, signature, expected }).catch(() => undefined);
+  const isRight = equalInConstantTime(signature, expected);
+  const isDiagnosed = options.diagnose !== false && message.url.length <= 8192;
+  const age = now - Number(timestamp);
+  // Not `>`: a tolerance that is not a number accepts nothing.
+  if (!(Math.abs(age) <= toleranceMs)) return untimely(age, toleranceMs, isRight && isDiagnosed);
+  if (isRight) return { ok: true, accessKey };
+  const found = isDiagnosed && (await diagnose({ ...input, owner: credentials, signature, expected }));
   return {
-    ...refusal('wrongSignature', ['Scp-Signature'], mistake?.message ?? 'Scp-Signature is not the one of this request'),
+    ...refusal('wrongSignature', ['Scp-Signature'], 'Scp-Signature is not the signature of this request'),
     stringToSign: text,
-    ...(mistake && { mistake: mistake.name }),
+    ...found,
   };
 }
 
-function refusal(reason: RefusalReason, headers: readonly string[], message: string): Verdict & { ok: false } {
+const required = ['Scp-Accesskey', 'Scp-Signature', 'Scp-Timestamp', 'Scp-ClientType'];
+
+type Values = [accessKey: string, signature: string, timestamp: string, clientType: string];
+
+/** What is wrong with a message before any key is looked up. */
+function malformation(message: SignedMessage): Refusal | undefined {
+  const { method, url } = message;
+  // Else a letter could move between the method and the URL without changing the text that both are signed as.
+  if (!/^[^\s:/]+$/.test(method) || !/^https?:\/\//.test(url)) {
+    return refusal('malformedRequest', [], 'a method and an absolute URL are needed, as they came over the wire');
+  }
+  const missing = required.filter((name) => typeof message.header(name) !== 'string' || message.header(name) === '');
+  if (missing.length > 0) return refusal('missingHeader', missing, `missing: ${missing.join(', ')}`);
+  if (message.header('Scp-ClientType') !== clientType) {
+    return refusal('wrongClientType', ['Scp-ClientType'], `Scp-ClientType must be ${clientType}, in exactly this case`);
+  }
+  if (!isTimestamp(String(message.header('Scp-Timestamp')))) {
+    const allowed = 'milliseconds since 1970 in decimal digits without leading zeros';
+    return refusal('malformedTimestamp', ['Scp-Timestamp'], `Scp-Timestamp must be ${allowed}`);
+  }
+  return undefined;
+}
+
+function untimely(age: number, toleranceMs: number, isRight: boolean): Refusal {
+  const seconds = `${Math.round(Math.abs(age) / 1000)} s`;
+  const allowed = `${toleranceMs / 1000} s are allowed`;
+  if (age < 0) {
+    const message = `Scp-Timestamp is ${seconds} ahead of the server's clock; ${allowed}`;
+    return refusal('futureTimestamp', ['Scp-Timestamp'], message);
+  }
+  const stale = `Scp-Timestamp is ${seconds} behind the server's clock; ${allowed}`;
+  if (!isRight) return refusal('staleTimestamp', ['Scp-Timestamp'], stale);
+  const message = `the signature is right, but ${seconds} old; ${allowed}. Sign each attempt right before it is sent`;
+  return { ...refusal('staleTimestamp', ['Scp-Timestamp'], message), mistake: 'staleOnArrival' };
+}
+
+function refusal(reason: RefusalReason, headers: readonly string[], message: string): Refusal {
   return { ok: false, reason, headers, message };
 }
 
 async function find(known: VerifyOptions['credentials'], accessKey: string): Promise<Credentials | undefined> {
-  if (typeof known === 'function') return known(accessKey);
-  return ([known].flat() as Credentials[]).find((one) => equalInConstantTime(one.accessKey, accessKey));
+  const found =
+    typeof known === 'function'
+      ? await known(accessKey)
+      : ([known].flat() as Credentials[]).find((one) => equalInConstantTime(one.accessKey, accessKey));
+  return found && checkCredentials(found);
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { explainSignature, sign, signedHeaders, signRequest } from '@scp-backup/signing';
+import { createSigningFetch, explainSignature, sign, signHeaders, signRequest } from '@scp-backup/signing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hmac as nodeHmac } from '../src/hmac.node.ts';
@@ -45,27 +45,25 @@ describe.each(cases)(
 
 describe('sign', () => {
   const text = fc.string({ unit: 'grapheme', maxLength: 60 });
+  const ascii = fc.stringMatching(/^[a-z0-9][!-~]{0,60}[a-z0-9]$/);
 
-  test('is HMAC-SHA256 over the parts without separators, whatever they hold', async () => {
+  test('is HMAC-SHA256 over the parts without separators, whatever they contain', async () => {
     await fc.assert(
       fc.asyncProperty(
         text,
         text,
-        fc.nat(),
-        text,
-        text,
-        text,
+        fc.integer({ min: 1, max: 9_999_999_999_999 }),
+        ascii,
+        text.map((inner) => `s${inner.replace(/\p{C}/gu, '')}s`),
+        fc.option(ascii, { nil: undefined }),
         async (method, address, timestamp, accessKey, secretKey, accountId) => {
-          const signed = `${method}${address}${timestamp}${accessKey}${accountId}Openapi`;
+          const signed = `${method}${address}${timestamp}${accessKey}${accountId ?? ''}Openapi`;
           const expected = createHmac('sha256', secretKey).update(signed).digest('base64');
           const input = { method, url: address, timestamp, credentials: { accessKey, secretKey, accountId } };
+          const { parts } = explainSignature(input);
           expect(await sign(input)).toBe(expected);
           expect(await webHmac({}, secretKey, signed)).toBe(expected);
-          expect(
-            explainSignature(input)
-              .parts.map((part) => part.value)
-              .join(''),
-          ).toBe(signed);
+          expect(parts.map((part) => part.value).join('')).toBe(signed);
         },
       ),
     );
@@ -75,11 +73,11 @@ describe('sign', () => {
     const input = Object.freeze({
       method: 'get',
       url: 'HTTP://Host/%7b x#f',
-      timestamp: '007',
+      timestamp: '7',
       credentials: Object.freeze({ ...credentials }),
     });
     const expected = createHmac('sha256', 'secret-key')
-      .update('getHTTP://Host/%7b x#f007access-keyOpenapi')
+      .update('getHTTP://Host/%7b x#f7access-keyOpenapi')
       .digest('base64');
     expect(await sign(input)).toBe(expected);
   });
@@ -108,66 +106,76 @@ describe('an explanation', () => {
   });
 });
 
-describe('signRequest', () => {
-  test('sets the headers and keeps everything else of the request', async () => {
-    const request = new Request(url, { method: 'POST', body: 'text', headers: { 'X-Own': '1' } });
-    const signed = await signRequest(request, { credentials, timestamp: 1605290625682 });
-    const expected = await signedHeaders({ method: 'POST', url, timestamp: 1605290625682, credentials });
-    for (const [name, value] of Object.entries(expected)) expect(signed.headers.get(name)).toBe(value);
-    expect(Object.keys(expected)).toEqual(['Scp-Accesskey', 'Scp-Timestamp', 'Scp-ClientType', 'Scp-Signature']);
-    expect([signed.method, signed.headers.get('x-own'), await signed.text()]).toEqual(['POST', '1', 'text']);
-    expect(signed.redirect).toBe('manual');
+describe('a timestamp', () => {
+  test.each(['1', 1, 1605290625682, '9999999999999999'])('is canonical decimal: %j', async (timestamp) => {
+    const signature = await sign({ method: 'GET', url, timestamp, credentials });
+    expect(signature).toHaveLength(44);
   });
 
-  test('signs the URL without its fragment', async () => {
-    const signed = await signRequest(new Request(`${url}#part`), { credentials, timestamp: 1 });
-    expect(signed.url).toBe(url);
-    expect(signed.headers.get('scp-signature')).toBe(await sign({ method: 'GET', url, timestamp: 1, credentials }));
+  const wrong = [
+    Number.NaN,
+    0,
+    1.5,
+    -1,
+    1e16,
+    1e21,
+    '',
+    '0',
+    '01605290625682',
+    '+1',
+    ' 1',
+    '1\n',
+    '1e3',
+    'now',
+    '١٦٠٥',
+  ];
+
+  test.each(wrong)('is nothing else: %j', async (timestamp) => {
+    const refused = expect.objectContaining({ code: 'ERR_INVALID_TIMESTAMP' });
+    const input = { method: 'GET', url, timestamp, credentials };
+    await expect(sign(input)).rejects.toEqual(refused);
+    expect(() => explainSignature(input)).toThrow(refused);
+    await expect(signHeaders({ url }, { credentials, timestamp })).rejects.toEqual(refused);
+    await expect(signRequest(new Request(url), { credentials, timestamp })).rejects.toEqual(refused);
+  });
+});
+
+describe('credentials', () => {
+  const secret = 'c4150149-f7c6-46bc-9faa-d2b9d20e0899';
+
+  test.each([
+    ['accessKey', { accessKey: '', secretKey: 's' }],
+    ['accessKey', { accessKey: 'a b', secretKey: 's' }],
+    ['accessKey', { accessKey: '비밀', secretKey: 's' }],
+    ['accessKey', { accessKey: '"a"', secretKey: 's' }],
+    ['secretKey', { accessKey: 'a', secretKey: '' }],
+    ['secretKey', { accessKey: 'a', secretKey: undefined }],
+    ['secretKey', { accessKey: 'a', secretKey: `${secret}\n` }],
+    ['secretKey', { accessKey: 'a', secretKey: `${secret}\r` }],
+    ['secretKey', { accessKey: 'a', secretKey: ` ${secret}` }],
+    ['secretKey', { accessKey: 'a', secretKey: `${secret}\u00a0` }],
+    ['secretKey', { accessKey: 'a', secretKey: `\ufeff${secret}` }],
+    ['secretKey', { accessKey: 'a', secretKey: `${secret}\u200b` }],
+    ['secretKey', { accessKey: 'a', secretKey: `'${secret}'` }],
+    ['secretKey', { accessKey: 'a', secretKey: `“${secret}”` }],
+    ['secretKey', { accessKey: 'a', secretKey: `c4150149\n${secret}` }],
+    ['secretKey', { accessKey: 'a', secretKey: `half a pair \ud800.` }],
+    ['accountId', { accessKey: 'a', secretKey: 's', accountId: 'me\n' }],
+    ['accessKey', undefined],
+  ])('with a malformed %s are refused without the value: %j', async (part, wrong) => {
+    const refused = {
+      code: 'ERR_INVALID_CREDENTIALS',
+      message: expect.stringMatching(`^credentials\\.${part} must [a-zA-Z ,]+$`),
+    };
+    const malformed = wrong as never;
+    await expect(sign({ method: 'GET', url, timestamp: 1, credentials: malformed })).rejects.toMatchObject(refused);
+    await expect(signRequest(new Request(url), { credentials: malformed })).rejects.toMatchObject(refused);
+    await expect(signRequest(new Request(url), { credentials: () => malformed })).rejects.toMatchObject(refused);
+    expect(() => createSigningFetch({ credentials: malformed })).toThrow(expect.objectContaining(refused));
   });
 
-  test('sends the account id where there is one', async () => {
-    const signed = await signRequest(new Request(url), { credentials: { ...credentials, accountId: 'account' } });
-    expect(signed.headers.get('scp-accountid')).toBe('account');
-  });
-
-  test('asks a function for the credentials', async () => {
-    const signed = await signRequest(new Request(url), { credentials: async () => credentials });
-    expect(signed.headers.get('scp-accesskey')).toBe('access-key');
-  });
-
-  test('refuses another origin than the configured one', async () => {
-    const foreign = [
-      'http://127.0.0.1:4011/',
-      'https://127.0.0.1:4010/',
-      'http://127.0.0.1:40100/',
-      'http://127.0.0.1.evil.test:4010/',
-    ];
-    for (const address of foreign) {
-      const refused = signRequest(new Request(address), { credentials, origin: 'http://127.0.0.1:4010' });
-      await expect(refused, address).rejects.toMatchObject({ code: 'ERR_FOREIGN_ORIGIN' });
-    }
-    await signRequest(new Request(url), { credentials, origin: 'http://127.0.0.1:4010/any/path' });
-  });
-
-  test('refuses credentials and timestamps that cannot be right, without telling their values', async () => {
-    for (const wrong of [
-      { accessKey: '', secretKey: 's' },
-      { accessKey: 'a b', secretKey: 's' },
-      { accessKey: 'a', secretKey: '' },
-      { accessKey: 'a', secretKey: 'half a pair \ud800' },
-      undefined,
-    ]) {
-      await expect(signRequest(new Request(url), { credentials: wrong as never })).rejects.toMatchObject({
-        code: 'ERR_INVALID_CREDENTIALS',
-      });
-    }
-    await expect(
-      signRequest(new Request(url), { credentials: { accessKey: '비밀', secretKey: 'hush' } }),
-    ).rejects.not.toThrow(/비밀|hush/);
-    for (const timestamp of [Number.NaN, 1.5, -1, '', '1e3', 'now']) {
-      await expect(signRequest(new Request(url), { credentials, timestamp })).rejects.toMatchObject({
-        code: 'ERR_INVALID_TIMESTAMP',
-      });
-    }
+  test.each(['a', '비밀 clé 🔑', 'inner "quotes" stay'])('may have the secret key %j', async (secretKey) => {
+    const signature = await sign({ method: 'GET', url, timestamp: 1, credentials: { accessKey: 'a', secretKey } });
+    expect(signature).toHaveLength(44);
   });
 });

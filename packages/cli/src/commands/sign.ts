@@ -1,4 +1,4 @@
-import { explainSignature, signedHeaders } from '@scp-backup/signing';
+import { explainSignature, isTimestamp, sign as signatureOf } from '@scp-backup/signing';
 import { loadSettings } from '@scp-backup/signing/node';
 import { exitCode, UsageError } from '../exit.ts';
 import { readFlags } from '../flags.ts';
@@ -23,20 +23,23 @@ export async function sign(args: readonly string[]): Promise<number> {
   if (method === undefined || url === undefined || more.length > 0) throw new UsageError(`usage: ${usage}`);
   if (!URL.canParse(url)) throw new UsageError('the URL must be absolute, as it goes over the wire');
   const timestamp = String(values.timestamp ?? Date.now());
-  if (!/^\d+$/.test(timestamp)) throw new UsageError('--timestamp must be milliseconds as a whole number');
+  if (!isTimestamp(timestamp)) {
+    throw new UsageError('--timestamp must be milliseconds since 1970 in decimal digits without leading zeros');
+  }
   const { credentials } = loadSettings({
     ...(typeof values['access-key'] === 'string' && { accessKey: values['access-key'] }),
     ...(typeof values['secret-key'] === 'string' && { secretKey: values['secret-key'] }),
   });
   if (!credentials) throw missingCredentials();
   const input = { method: method.toUpperCase(), url: url.replace(/#.*$/s, ''), timestamp, credentials };
+  const { stringToSign, parts, headers } = explainSignature(input);
   if (values.explain) {
-    const { stringToSign, parts } = explainSignature(input);
     const width = Math.max(...parts.map((part) => part.name.length));
     const lines = parts.map((part) => `  ${part.name.padEnd(width)}  ${part.value}`);
     process.stdout.write(`${stringToSign}\n\n${lines.join('\n')}\n`);
     return exitCode.done;
   }
-  for (const [name, value] of Object.entries(await signedHeaders(input))) process.stdout.write(`${name}: ${value}\n`);
+  const signed = { ...headers, 'Scp-Signature': await signatureOf(input) };
+  for (const [name, value] of Object.entries(signed)) process.stdout.write(`${name}: ${value}\n`);
   return exitCode.done;
 }

@@ -61,16 +61,14 @@ function signed(options: BackupClientOptions, origin: string, secrets: Secrets):
           ? () => asked('authentication', 'credentials', async () => kept(await source(), secrets), secrets)
           : watched(source, secrets),
       origin,
-      onResend: (init: AttemptInit | undefined) => init?.[resend]?.(init.signal),
       ...(fetch && { fetch }),
       ...(headers && { headers }),
-      // One clock may be shared by several clients: it must stay the object that it is.
-      ...(clock !== undefined && { clock: clock && !('correct' in clock) ? withoutNull(clock) : clock }),
+      ...(clock !== undefined && { clock: clock && withoutNull(clock) }),
     });
-    return (input, init) => {
+    return (input, init: AttemptInit | undefined) => {
       // A middleware may have added what it knows of a session.
       if (input instanceof Request) rememberHeaders(input.headers, secrets);
-      return send(input, init);
+      return send(input, { ...init, beforeResend: () => init?.[resend]?.(init.signal) });
     };
   } catch (error) {
     const { message } = error as SigningError;

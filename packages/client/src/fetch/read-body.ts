@@ -1,7 +1,7 @@
-import { redactText } from '@scp-backup/signing';
 import { cleanError } from '../clean-error.ts';
 import { BackupError } from '../errors.ts';
 import { firstOf, parseJson } from '../failure.ts';
+import { redactText } from '../redact-text.ts';
 import { onAbort } from './on-abort.ts';
 import { named, type Send, signalOf } from './seam.ts';
 import { within } from './within.ts';

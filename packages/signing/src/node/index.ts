@@ -9,7 +9,7 @@ export { type ExplicitSettings, resolveSettings, type Settings, type SettingsPla
 /**
  * The settings of the user who runs this process: explicit ones, then the environment, then the vendor's files.
  *
- * @throws {SettingsError} when a source is broken or holds half a pair
+ * @throws {SettingsError} when a source is broken, has a malformed key or only one key of a pair
  */
 export function loadSettings(explicit: ExplicitSettings = {}): Settings {
   const places = {

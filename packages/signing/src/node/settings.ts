@@ -1,4 +1,4 @@
-import type { Credentials } from '../credentials.ts';
+import { type Credentials, problemOf } from '../credentials.ts';
 import { SettingsError } from './errors.ts';
 import {
   fromCliConfig,
@@ -37,7 +37,7 @@ export interface Settings {
  * to the next source only where one is absent. The keys come as a pair from one source; a base URL gives way to a
  * region or an environment of an earlier source.
  *
- * @throws {SettingsError} when a source on the way is broken or holds half a pair
+ * @throws {SettingsError} when a source on the way is broken, has a malformed key or only one key of a pair
  */
 export function resolveSettings(explicit: ExplicitSettings, places: SettingsPlaces): Settings {
   const { env } = places;
@@ -52,7 +52,7 @@ export function resolveSettings(explicit: ExplicitSettings, places: SettingsPlac
   const found: Source[] = [];
   for (const read of sources) {
     const source = read();
-    checkPair(source);
+    checkKeys(source);
     found.push(source);
     if (isComplete(found)) break;
   }
@@ -85,8 +85,15 @@ function combine(found: readonly Source[]): Settings {
   };
 }
 
-function checkPair({ name, accessKey, secretKey }: Source): void {
+const keys = { accessKey: 'access key', secretKey: 'secret key', accountId: 'account id' } as const;
+
+function checkKeys(source: Source): void {
+  const { name, accessKey, secretKey } = source;
+  for (const [key, label] of Object.entries(keys) as [keyof typeof keys, string][]) {
+    const problem = source[key] && problemOf(key, source[key]);
+    if (problem) throw new SettingsError('ERR_MALFORMED_KEY', `${name}: the ${label} ${problem}`);
+  }
   if ((accessKey === undefined) === (secretKey === undefined)) return;
-  const [there, missing] = accessKey === undefined ? ['secret', 'access'] : ['access', 'secret'];
-  throw new SettingsError('ERR_HALF_SET_CREDENTIALS', `${name}: has the ${there} key, but not the ${missing} key`);
+  const [present, missing] = accessKey === undefined ? ['secret', 'access'] : ['access', 'secret'];
+  throw new SettingsError('ERR_HALF_SET_CREDENTIALS', `${name}: has the ${present} key, but not the ${missing} key`);
 }

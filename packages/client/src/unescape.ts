@@ -48,15 +48,13 @@ export function unescaped(text: string): PlainText {
 
 function meaningOf([whole, unit, byte, hexadecimal, decimal, name]: RegExpMatchArray): string {
   if (/^%.?$/.test(whole)) return '';
-  if (whole.startsWith('%')) return decoder.decode(Uint8Array.from(bytesOf(whole)));
+  if (whole.startsWith('%')) return new TextDecoder().decode(Uint8Array.from(bytesOf(whole)));
   if (name) return named[name.toLowerCase()] ?? '';
   if (whole.startsWith('&') && !hexadecimal && !decimal) return '&';
   const code = unit ?? byte ?? hexadecimal;
   const point = code ? Number.parseInt(code, 16) : Number(decimal ?? Number.NaN);
   return point <= 0x10ffff ? String.fromCodePoint(point) : '';
 }
-
-const decoder = new TextDecoder();
 
 function bytesOf(percents: string): number[] {
   return percents

@@ -1,28 +1,6 @@
 import { unescaped } from './unescape.ts';
 
-/**
- * Headers whose values may be shown. Everything else is hidden, so that a header nobody thought of does not leak.
- */
-const shown = new Set([
-  'accept',
-  'accept-language',
-  'content-length',
-  'content-type',
-  'date',
-  'retry-after',
-  'scp-api-version',
-  'scp-clienttype',
-  'scp-timestamp',
-]);
-
 const hidden = '[redacted]';
-
-/** Headers for a log: the values of those that are not known to be harmless are hidden. */
-export function redactHeaders(headers: Headers): Record<string, string> {
-  return Object.fromEntries(
-    [...headers].map(([name, value]) => [name, shown.has(name.toLowerCase()) ? value : hidden]),
-  );
-}
 
 /** Shorter texts are parts of many words, so no more than their own spelling is looked for. */
 const shortest = 8;
