@@ -30,10 +30,15 @@ export interface ParameterObject {
   'x-scp-since'?: string;
 }
 
+export interface ExampleObject {
+  value?: unknown;
+  'x-scp-source'?: string;
+}
+
 export interface MediaTypeObject {
   schema: Schema;
   example?: unknown;
-  examples?: Record<string, { $ref?: string; value?: unknown }>;
+  examples?: Record<string, ExampleObject | { $ref: string }>;
 }
 
 export interface ResponseObject {

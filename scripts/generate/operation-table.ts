@@ -13,6 +13,7 @@ import type {
 import { listBehaviourProblems } from '../../spec/rules/list-behaviour.js';
 import { runBehaviourProblems } from '../../spec/rules/run-behaviour.js';
 import {
+  type ExampleObject,
   type MediaTypeObject,
   methods,
   type OpenApiDocument,
@@ -105,6 +106,7 @@ function readOperation(
         {
           source: (response['x-scp-source'] ?? 'documented') as Source,
           mediaTypes: Object.keys(response.content ?? {}),
+          examples: readExamples(document, response),
         },
       ]),
     ),
@@ -146,6 +148,17 @@ function readRows(document: OpenApiDocument, row: Schema): RowFields {
         ...(required.includes(name) && { required: true as const }),
       },
     ]),
+  );
+}
+
+function readExamples(document: OpenApiDocument, { content = {} }: ResponseObject): ResponseShape['examples'] & {} {
+  return Object.fromEntries(
+    Object.entries(content).flatMap(([mediaType, { examples = {} }]) =>
+      Object.entries(examples).map(([name, example]) => {
+        const source = resolve<ExampleObject>(document, example)['x-scp-source'] ?? 'documented';
+        return [name, { mediaType, source: source as Source }];
+      }),
+    ),
   );
 }
 

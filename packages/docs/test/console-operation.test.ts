@@ -82,7 +82,7 @@ describe('the labels', () => {
 });
 
 describe('the weight of the script', () => {
-  test('is at most 34 kB with all that it shares with other programs, and 9 kB without', async () => {
+  test('is at most 36 kB with all that it shares with other programs, and 9 kB without', async () => {
     const weight = (script: Uint8Array | undefined) => gzipSync(script ?? '', { level: 9 }).length;
     const shared = await bundle(`
       import { operations } from '@scp-backup/openapi';
@@ -91,7 +91,7 @@ describe('the weight of the script', () => {
       import { createMockHandler } from '@scp-backup/mock/handler';
       import { explainSignature, sign } from '@scp-backup/signing';
       globalThis.shared = [operations, texts, validateResponse, createMockHandler, explainSignature, sign];`);
-    expect(weight(pages.scripts.get('/main.js'))).toBeLessThanOrEqual(34_000);
+    expect(weight(pages.scripts.get('/main.js'))).toBeLessThanOrEqual(36_000);
     expect(weight(pages.scripts.get('/main.js')) - weight(shared)).toBeLessThanOrEqual(9_000);
   });
 });

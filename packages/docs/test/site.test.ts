@@ -188,7 +188,7 @@ describe('the site', () => {
     }
   });
 
-  test('is light: pages below 100 kB, the console with all shared code below 34 kB, the search with its index below 60 kB', async () => {
+  test('is light: pages below 100 kB, the console with all shared code below 36 kB, the search with its index below 60 kB', async () => {
     const weight = async (path: string) => gzipSync(await readFile(join(dist, path))).length;
     for (const page of pages) {
       const scripts = page.includes('/reference/') ? [] : ['assets/site.js', 'assets/style.css'];
@@ -198,7 +198,7 @@ describe('the site', () => {
         page,
       ).toBeLessThan(100_000);
     }
-    expect(await weight('assets/console.js')).toBeLessThan(34_000);
+    expect(await weight('assets/console.js')).toBeLessThan(36_000);
     for (const language of languages) expect(await weight(`assets/search.${language}.json`)).toBeLessThan(60_000);
   });
 

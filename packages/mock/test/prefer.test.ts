@@ -32,7 +32,7 @@ describe('Prefer', () => {
     ['code=999', /Prefer: code must be one of 200, 400, .*not "999"/],
     ['code=abc', /Prefer: code .*not "abc"/],
     ['example=nope', /Prefer: example must be one of documented, empty, .*not "nope"/],
-    ['code=404, example=documented', /Prefer: example must be one of unknownBackup, missingSignature/],
+    ['code=404, example=documented', /Prefer: example must be one of notFound, missingSignature, notFoundPage/],
   ])('%s, which the document does not have, is told what there is', async (prefer, message) => {
     const reply = await call(mock, list, { Prefer: prefer });
     expect(reply.status).toBe(400);

@@ -112,6 +112,10 @@ export type RowFields = { readonly [field: string]: ValueShape & { readonly requ
 export interface ResponseShape {
   readonly source: Source;
   readonly mediaTypes: readonly string[];
+  /** The examples by name: in which media type each is written, and where it comes from. */
+  readonly examples?: {
+    readonly [name: string]: { readonly mediaType: string; readonly source: Source };
+  };
 }
 
 /** The service as a whole. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { operations, responses, rows, service } from '@scp-backup/openapi';
+import { operations, type ResponseShape, responses, rows, service } from '@scp-backup/openapi';
 import { examples } from '@scp-backup/openapi/examples';
 import { validateParameter, validateResponse } from '@scp-backup/openapi/validate';
 import { describe, expect, test } from 'vitest';
@@ -77,7 +77,8 @@ describe('every example', () => {
     ),
     ...Object.entries(statuses).flatMap(([status, named]) =>
       Object.entries(named).map(([name, body]) => {
-        const mediaType = responses[operationId as typeof id][status as '200'].mediaTypes[0];
+        const shape: ResponseShape = responses[operationId as typeof id][status as '200'];
+        const { mediaType } = shape.examples?.[name] ?? {};
         return [
           `${operationId} ${status} ${name}`,
           () => validateResponse(operationId, Number(status), body, mediaType),

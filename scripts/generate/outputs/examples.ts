@@ -1,5 +1,5 @@
 import { constant, moduleText } from '../banner.ts';
-import { type OpenApiDocument, resolve } from '../document.ts';
+import { type ExampleObject, type OpenApiDocument, resolve } from '../document.ts';
 import type { Files } from '../files.ts';
 import type { OperationEntry, ResponseBody, Table } from '../operation-table.ts';
 
@@ -35,7 +35,7 @@ function readExamples(document: OpenApiDocument, { parameters, bodies }: Operati
 function namedValues(document: OpenApiDocument, { content }: ResponseBody): Record<string, unknown> {
   const named = Object.entries(content.examples ?? {}).map(([name, example]) => [
     name,
-    resolve<{ value?: unknown }>(document, example).value,
+    resolve<ExampleObject>(document, example).value,
   ]);
   return Object.fromEntries(content.example === undefined ? named : [['example', content.example], ...named]);
 }

@@ -39,7 +39,7 @@ export function answerExample(
   const name = example ?? first;
   if (example !== undefined && !named.has(example)) return bad('example', example, [...named.keys()]);
   if (name === undefined) return { status: Number(status), code: 'NoExample', details: [noExample(status)] };
-  const type = responses[id]?.[status]?.mediaTypes[0] ?? 'application/json';
+  const type = responses[id]?.[status]?.examples?.[name]?.mediaType ?? 'application/json';
   const headers = { 'content-type': type, ...(status === '429' && { 'retry-after': retryAfter }) };
   return { status: Number(status), headers, body: named.get(name) };
 }

@@ -135,10 +135,44 @@ export const examples = {
         "badRequest": {
           "errors": [
             {
-              "code": "BadRequest",
-              "title": "Bad Request",
+              "code": "ValidationError",
+              "title": "ValidationError",
               "detail": [
-                "size must be 1 or more"
+                "The value of a parameter is not valid."
+              ],
+              "status": 400,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        },
+        "badRequestText": {
+          "errors": [
+            {
+              "code": "ValidationError",
+              "title": "ValidationError",
+              "detail": "['The value of a parameter is not valid.']",
+              "status": 400,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        },
+        "badRequestItems": {
+          "errors": [
+            {
+              "code": "ValidationError",
+              "title": "ValidationError",
+              "detail": [
+                {
+                  "message": "The value of a parameter is not valid."
+                }
               ],
               "status": 400,
               "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
@@ -156,9 +190,7 @@ export const examples = {
             {
               "code": "HmacValidFail",
               "title": "Unauthorized",
-              "detail": [
-                "HmacValidFail"
-              ],
+              "detail": "[HMAC] HMAC valid fail",
               "status": 401,
               "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
               "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
@@ -169,19 +201,9 @@ export const examples = {
           ]
         },
         "notEntitled": {
-          "errors": [
-            {
-              "code": "Unauthorized",
-              "title": "Unauthorized",
-              "detail": "rejected by gateway",
-              "status": 401,
-              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
-              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
-              "links": [],
-              "related_resources": [],
-              "response": null
-            }
-          ]
+          "status": "UNAUTHORIZED",
+          "name": "Request was rejected by gateway",
+          "message": "Service Account catalog has not target's endpoint. target : scp-archivestorage_hmac"
         }
       },
       "403": {
@@ -190,27 +212,30 @@ export const examples = {
             {
               "code": "Forbidden",
               "title": "Forbidden",
-              "detail": [
-                "Forbidden"
-              ],
+              "detail": "You do not have permission to Update. Please contact the administrator.",
               "status": 403,
               "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
               "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
               "links": [],
               "related_resources": [],
-              "response": null
+              "response": {
+                "access_level": "Update",
+                "action_name": "backup:UpdateBackup",
+                "caused_auths": [],
+                "message": "You do not have permission to Update. Please contact the administrator."
+              }
             }
           ]
         }
       },
       "404": {
-        "unknownBackup": {
+        "notFound": {
           "errors": [
             {
               "code": "NotFound",
               "title": "Not Found",
               "detail": [
-                "Backup was not found."
+                "The requested resource was not found."
               ],
               "status": 404,
               "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
@@ -223,11 +248,12 @@ export const examples = {
         },
         "missingSignature": {
           "timestamp": "2024-10-28T05:52:47.123+00:00",
-          "path": "/v1/backups/00cd2538fbf94d12b36aabbdd607e974/restore-histories",
+          "path": "/v1/backups",
           "status": 404,
           "error": "Not Found",
           "requestId": "6c1f5d0e-214"
-        }
+        },
+        "notFoundPage": "<!DOCTYPE html><html><head><title>Samsung Cloud Platform</title></head><body></body></html>"
       },
       "406": {
         "noSuchVersion": {
@@ -275,10 +301,8 @@ export const examples = {
           "errors": [
             {
               "code": "ContactAdminForAssistance",
-              "title": "Internal Server Error",
-              "detail": [
-                "Contact the administrator"
-              ],
+              "title": "ContactAdminForAssistance",
+              "detail": "The request could not be processed.\nContact the administrator for assistance.",
               "status": 500,
               "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
               "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",

@@ -219,73 +219,190 @@ export const responses = {
       "source": "documented",
       "mediaTypes": [
         "application/json"
-      ]
+      ],
+      "examples": {
+        "documented": {
+          "mediaType": "application/json",
+          "source": "documented"
+        },
+        "empty": {
+          "mediaType": "application/json",
+          "source": "assumed"
+        },
+        "nullContents": {
+          "mediaType": "application/json",
+          "source": "vendor-code"
+        },
+        "severalPages": {
+          "mediaType": "application/json",
+          "source": "assumed"
+        },
+        "failed": {
+          "mediaType": "application/json",
+          "source": "assumed"
+        },
+        "inProgress": {
+          "mediaType": "application/json",
+          "source": "assumed"
+        },
+        "unknownState": {
+          "mediaType": "application/json",
+          "source": "assumed"
+        }
+      }
     },
     "400": {
       "source": "observed",
       "mediaTypes": [
         "application/json"
-      ]
+      ],
+      "examples": {
+        "badRequest": {
+          "mediaType": "application/json",
+          "source": "observed"
+        },
+        "badRequestText": {
+          "mediaType": "application/json",
+          "source": "observed"
+        },
+        "badRequestItems": {
+          "mediaType": "application/json",
+          "source": "observed"
+        }
+      }
     },
     "401": {
       "source": "documented",
       "mediaTypes": [
         "application/json"
-      ]
+      ],
+      "examples": {
+        "wrongSignature": {
+          "mediaType": "application/json",
+          "source": "assumed"
+        },
+        "notEntitled": {
+          "mediaType": "application/json",
+          "source": "observed"
+        }
+      }
     },
     "403": {
       "source": "documented",
       "mediaTypes": [
         "application/json"
-      ]
+      ],
+      "examples": {
+        "forbidden": {
+          "mediaType": "application/json",
+          "source": "observed"
+        }
+      }
     },
     "404": {
       "source": "documented",
       "mediaTypes": [
-        "application/json"
-      ]
+        "application/json",
+        "text/html"
+      ],
+      "examples": {
+        "notFound": {
+          "mediaType": "application/json",
+          "source": "observed"
+        },
+        "missingSignature": {
+          "mediaType": "application/json",
+          "source": "observed"
+        },
+        "notFoundPage": {
+          "mediaType": "text/html",
+          "source": "observed"
+        }
+      }
     },
     "406": {
       "source": "observed",
       "mediaTypes": [
         "application/json"
-      ]
+      ],
+      "examples": {
+        "noSuchVersion": {
+          "mediaType": "application/json",
+          "source": "observed"
+        }
+      }
     },
     "417": {
       "source": "observed",
       "mediaTypes": [
         "text/html"
-      ]
+      ],
+      "examples": {
+        "firewall": {
+          "mediaType": "text/html",
+          "source": "observed"
+        }
+      }
     },
     "429": {
       "source": "observed",
       "mediaTypes": [
         "application/json"
-      ]
+      ],
+      "examples": {
+        "tooManyRequests": {
+          "mediaType": "application/json",
+          "source": "observed"
+        }
+      }
     },
     "500": {
       "source": "observed",
       "mediaTypes": [
         "application/json"
-      ]
+      ],
+      "examples": {
+        "contactAdmin": {
+          "mediaType": "application/json",
+          "source": "observed"
+        }
+      }
     },
     "502": {
       "source": "observed",
       "mediaTypes": [
         "text/plain"
-      ]
+      ],
+      "examples": {
+        "badGateway": {
+          "mediaType": "text/plain",
+          "source": "observed"
+        }
+      }
     },
     "503": {
       "source": "observed",
       "mediaTypes": [
         "text/plain"
-      ]
+      ],
+      "examples": {
+        "serviceUnavailable": {
+          "mediaType": "text/plain",
+          "source": "observed"
+        }
+      }
     },
     "504": {
       "source": "observed",
       "mediaTypes": [
         "text/plain"
-      ]
+      ],
+      "examples": {
+        "gatewayTimeout": {
+          "mediaType": "text/plain",
+          "source": "observed"
+        }
+      }
     }
   }
 } as const;

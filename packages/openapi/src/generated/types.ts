@@ -122,7 +122,7 @@ export interface components {
             code: string;
             /** @description Short text. */
             title?: string | null;
-            /** @description What went wrong. A list of texts, one text, or something else. */
+            /** @description What went wrong. A list of texts, one text, or a list with other items. */
             detail?: unknown;
             /** @description HTTP status. */
             status: number | string;
@@ -134,8 +134,17 @@ export interface components {
             links?: unknown[] | null;
             /** @description Resources that the error is about. */
             related_resources?: unknown[] | null;
-            /** @description Empty in every observed answer. */
-            response?: unknown;
+            /** @description Null, but for 403, where it says which permission is missing. */
+            response?: {
+                /** @description The kind of access that is missing. */
+                access_level?: unknown;
+                /** @description The action that is missing. */
+                action_name?: unknown;
+                /** @description The permissions that led to the refusal. */
+                caused_auths?: unknown;
+                /** @description The same text as `detail`. */
+                message?: unknown;
+            } | null;
         };
         /**
          * ServiceErrorResponse
@@ -162,10 +171,22 @@ export interface components {
             requestId?: string;
         };
         /**
-         * ErrorResponse
-         * @description An error body, of the service or of the gateway.
+         * GatewayRejection
+         * @description The 401 of the gateway where it refuses to pass a request on. `status` is a text, and there is neither `error` nor `errors`.
          */
-        ErrorResponse: components["schemas"]["ServiceErrorResponse"] | components["schemas"]["GatewayErrorResponse"];
+        GatewayRejection: {
+            /** @description Name of the status, such as `UNAUTHORIZED`. */
+            status: string;
+            /** @description Short text, such as `Request was rejected by gateway`. */
+            name: string;
+            /** @description What went wrong. */
+            message: string;
+        };
+        /**
+         * ErrorResponse
+         * @description An error body, of the service or, in two forms, of the gateway.
+         */
+        ErrorResponse: components["schemas"]["ServiceErrorResponse"] | components["schemas"]["GatewayErrorResponse"] | components["schemas"]["GatewayRejection"];
     };
     responses: {
         /** @description Bad Request */
@@ -177,7 +198,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Unauthorized. Wrong signature, unknown access key, or no right to the service. */
+        /** @description Unauthorized. Wrong signature, unknown access key, no right to the service, or `//` in the path. */
         unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -186,7 +207,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Forbidden */
+        /** @description Forbidden. The account lacks the permission that `x-scp-action` names. */
         forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -195,13 +216,17 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Not Found. The backup is unknown, or, in the gateway's form, the signature headers are missing. */
+        /**
+         * @description Not Found. In the service's form, what the path names is unknown; in the gateway's form, the signature headers are missing or
+         *     no route leads there.
+         */
         "not-found": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["ErrorResponse"];
+                "text/html": string;
             };
         };
         /** @description Not Acceptable. The service does not offer the version in `Scp-Api-Version`. */
@@ -336,6 +361,7 @@ export type BackupRestoreHistoryListResponse = components['schemas']['BackupRest
 export type ServiceError = components['schemas']['ServiceError'];
 export type ServiceErrorResponse = components['schemas']['ServiceErrorResponse'];
 export type GatewayErrorResponse = components['schemas']['GatewayErrorResponse'];
+export type GatewayRejection = components['schemas']['GatewayRejection'];
 export type ErrorResponse = components['schemas']['ErrorResponse'];
 export type ResponseBadRequest = components['responses']['bad-request'];
 export type ResponseUnauthorized = components['responses']['unauthorized'];
