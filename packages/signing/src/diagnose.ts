@@ -50,9 +50,10 @@ export async function diagnose(wrong: WrongSignature): Promise<Diagnosis | undef
     if (equalInConstantTime(signature, encoded)) return { mistake, message: messages[mistake] };
   }
   for (const [mistake, textOf] of texts(wrong)) {
-    const text = attempt(textOf);
-    if (text === undefined) continue;
-    const candidate = await hmac(owner, credentials.secretKey, text);
+    // A text that cannot be made was not signed: a URL with a stray `%` cannot have been decoded.
+    const candidate = await Promise.resolve(textOf)
+      .then((make) => hmac(owner, credentials.secretKey, make()))
+      .catch(() => '');
     if (equalInConstantTime(signature, candidate)) return { mistake, message: messages[mistake] };
   }
   return undefined;
@@ -69,15 +70,6 @@ function encodings(expected: string): readonly (readonly [Mistake, string])[] {
     ['base64urlSignature', url],
     ['base64urlSignature', url.replace(/=+$/, '')],
   ];
-}
-
-/** A URL with a stray `%` cannot have been decoded before it was signed. */
-function attempt(textOf: () => string): string | undefined {
-  try {
-    return textOf();
-  } catch {
-    return undefined;
-  }
 }
 
 /** Texts that may have been signed. One that is the right text does no harm: its signature is not the wrong one. */

@@ -13,7 +13,7 @@ export interface SigningInit extends RequestInit {
    * can keep exactly these values out of its texts.
    */
   readonly onSigned?: ((headers: Headers, credentials: Credentials) => void) | undefined;
-  /** Awaited before a refused request is sent a second time, with the refusal. If it rejects, so does the call. */
+  /** Awaited before a refused request is sent a second time, with the refusal, whose body is dropped. If it rejects, so does the call. */
   readonly beforeResend?: ((refusal: Response) => void | Promise<void>) | undefined;
 }
 
@@ -41,20 +41,25 @@ export interface SigningFetchOptions {
  * nothing was sent
  */
 export function createSigningFetch(options: SigningFetchOptions): SigningFetch {
-  const { credentials: source, origin, headers: more, clock } = options;
+  const { credentials: source, origin, headers: more, fetch, clock } = options;
   const { now = Date.now, threshold = 30_000 } = clock || {};
-  const send = sender(options.fetch);
   if (typeof source !== 'function') checkCredentials(source);
-  /** Milliseconds between this machine's clock and the service's. */
+  /** Milliseconds from this machine's clock to the service's. */
   let offset = 0;
 
-  async function attempt(request: Request, { signal, onSigned }: SigningInit, offset: number): Promise<Attempt> {
-    const headers = new Headers(request.headers);
-    addHeaders(headers, await more?.());
+  /** `fetch` makes a request of its own from both; one is made here only for a function that takes just one. */
+  const send = (request: Request, init: RequestInit): Promise<Response> =>
+    fetch ? fetch(new Request(request, init)) : globalThis.fetch(request, init);
+
+  async function attempt(request: Request, { signal, onSigned }: SigningInit, by: number): Promise<Attempt> {
+    const { method, url } = request;
+    const extra = sendable(await more?.());
     const credentials = await credentialsOf(source);
     // Last, because headers and credentials may take their time.
-    const timestamp = Math.round(now() + offset);
-    addHeaders(headers, await signedHeaders({ method: request.method, url: request.url, timestamp, credentials }));
+    const timestamp = Math.round(now() + by);
+    const signature = await signedHeaders({ method, url, timestamp, credentials });
+    const headers = new Headers(request.headers);
+    for (const [name, value] of [...extra, ...Object.entries(signature)]) headers.set(name, value);
     onSigned?.(headers, credentials);
     const response = await send(request, { headers, redirect: 'manual', ...(signal !== undefined && { signal }) });
     return { response, timestamp };
@@ -79,23 +84,13 @@ export function createSigningFetch(options: SigningFetchOptions): SigningFetch {
 
 interface Attempt {
   readonly response: Response;
+  /** What was signed. */
   readonly timestamp: number;
-}
-
-type Send = (request: Request, init: RequestInit) => Promise<Response>;
-
-/** `fetch` makes a request of its own from both, so one is made here only for a function that takes just one. */
-function sender(fetch: SigningFetchOptions['fetch']): Send {
-  return fetch
-    ? (request, init) => fetch(new Request(request, init))
-    : (request, init) => globalThis.fetch(request, init);
 }
 
 function requestOf(input: string | URL | Request, { onSigned, beforeResend, signal, ...init }: SigningInit): Request {
   if (input instanceof Request && Object.keys(init).length === 0) return input;
-  const headers = new Headers();
-  if (init.headers) addHeaders(headers, init.headers);
-  return new Request(input, init.headers ? { ...init, headers } : init);
+  return new Request(input, init.headers ? { ...init, headers: sendable(init.headers) } : init);
 }
 
 /** A body can be sent once, and the request may have to be sent twice. */
@@ -104,9 +99,9 @@ function copyOf(request: Request): Request {
 }
 
 /** @throws {SigningError} `ERR_INVALID_HEADERS`; the runtime's own error would repeat the value */
-function addHeaders(headers: Headers, more: HeadersInit | undefined): void {
+function sendable(headers: HeadersInit | undefined): Headers {
   try {
-    for (const [name, value] of new Headers(more)) headers.set(name, value);
+    return new Headers(headers);
   } catch {
     throw new SigningError('ERR_INVALID_HEADERS', 'headers must be names and values that can be sent');
   }

@@ -84,13 +84,16 @@ export async function verify(message: SignedMessage, options: VerifyOptions): Pr
   const { now = Date.now(), toleranceMs = 15 * 60_000 } = options;
   const malformed = malformation(message);
   if (malformed) return malformed;
-  const [accessKey, signature, timestamp] = required.map((name) => String(message.header(name))) as Values;
+  const header = (name: string): string => message.header(name) ?? '';
+  const accessKey = header('Scp-Accesskey');
   const credentials = await find(options.credentials, accessKey);
   if (!credentials) return refusal('unknownAccessKey', ['Scp-Accesskey'], 'Scp-Accesskey is not known');
-  const accountId = message.header('Scp-AccountId') ?? '';
+  const accountId = header('Scp-AccountId');
   if (!equalInConstantTime(accountId, credentials.accountId || accountId)) {
     return refusal('wrongAccountId', ['Scp-AccountId'], 'Scp-AccountId is not the account of this access key');
   }
+  const timestamp = header('Scp-Timestamp');
+  const signature = header('Scp-Signature');
   const input = { method: message.method, url: message.url, timestamp, credentials: { ...credentials, accountId } };
   const text = stringToSign(input);
   const expected = await hmac(credentials, credentials.secretKey, text);
@@ -110,12 +113,10 @@ export async function verify(message: SignedMessage, options: VerifyOptions): Pr
 
 const required = ['Scp-Accesskey', 'Scp-Signature', 'Scp-Timestamp', 'Scp-ClientType'];
 
-type Values = [accessKey: string, signature: string, timestamp: string, clientType: string];
-
 /** What is wrong with a message before any key is looked up. */
 function malformation(message: SignedMessage): Refusal | undefined {
   const { method, url } = message;
-  // Else a letter could move between the method and the URL without changing the text that both are signed as.
+  // Otherwise a letter could move from the method to the URL without changing the text that is signed.
   if (!/^[^\s:/]+$/.test(method) || !/^https?:\/\//.test(url)) {
     return refusal('malformedRequest', [], 'a method and an absolute URL are needed, as they came over the wire');
   }
@@ -134,14 +135,13 @@ function malformation(message: SignedMessage): Refusal | undefined {
 function untimely(age: number, toleranceMs: number, isRight: boolean): Refusal {
   const seconds = `${Math.round(Math.abs(age) / 1000)} s`;
   const allowed = `${toleranceMs / 1000} s are allowed`;
-  if (age < 0) {
-    const message = `Scp-Timestamp is ${seconds} ahead of the server's clock; ${allowed}`;
-    return refusal('futureTimestamp', ['Scp-Timestamp'], message);
-  }
-  const stale = `Scp-Timestamp is ${seconds} behind the server's clock; ${allowed}`;
-  if (!isRight) return refusal('staleTimestamp', ['Scp-Timestamp'], stale);
+  const headers = ['Scp-Timestamp'];
+  if (age < 0)
+    return refusal('futureTimestamp', headers, `Scp-Timestamp is ${seconds} ahead of the server; ${allowed}`);
+  const stale = refusal('staleTimestamp', headers, `Scp-Timestamp is ${seconds} behind the server; ${allowed}`);
+  if (!isRight) return stale;
   const message = `the signature is right, but ${seconds} old; ${allowed}. Sign each attempt right before it is sent`;
-  return { ...refusal('staleTimestamp', ['Scp-Timestamp'], message), mistake: 'staleOnArrival' };
+  return { ...stale, message, mistake: 'staleOnArrival' };
 }
 
 function refusal(reason: RefusalReason, headers: readonly string[], message: string): Refusal {
@@ -149,9 +149,7 @@ function refusal(reason: RefusalReason, headers: readonly string[], message: str
 }
 
 async function find(known: VerifyOptions['credentials'], accessKey: string): Promise<Credentials | undefined> {
-  const found =
-    typeof known === 'function'
-      ? await known(accessKey)
-      : ([known].flat() as Credentials[]).find((one) => equalInConstantTime(one.accessKey, accessKey));
-  return found && checkCredentials(found);
+  const found = typeof known === 'function' ? await known(accessKey) : known;
+  const candidates = [found ?? []].flat() as readonly Credentials[];
+  return candidates.find((one) => equalInConstantTime(accessKey, checkCredentials(one).accessKey));
 }

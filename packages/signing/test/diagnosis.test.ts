@@ -99,7 +99,7 @@ describe('a timestamp that is too old', () => {
       ok: false,
       reason: 'staleTimestamp',
       headers: ['Scp-Timestamp'],
-      message: "Scp-Timestamp is 1200 s behind the server's clock; 900 s are allowed",
+      message: 'Scp-Timestamp is 1200 s behind the server; 900 s are allowed',
     });
   });
 });

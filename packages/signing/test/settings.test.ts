@@ -81,7 +81,7 @@ test('an account id goes with the keys of its own source, or of one that comes b
   expect(resolve({ SCP_ACCOUNT_ID: 'mine' }, scpconf).credentials).toMatchObject({ accountId: 'mine' });
 });
 
-test('empty keys that are stated are as good as none', () => {
+test('an explicit key that is empty is not set', () => {
   expect(resolve(scp, {}, { accessKey: '', secretKey: '' })).toMatchObject({ credentials: { accessKey: 'a1' } });
 });
 
@@ -118,11 +118,11 @@ describe('the order', () => {
     expect(resolve({}, scpconf, { region: 'kr-south2' })).toMatchObject({ region: 'kr-south2', environment: 'g' });
   });
 
-  test('takes an empty text for none', () => {
+  test('ignores empty texts', () => {
     expect(resolve({ ...terraform, SCP_ACCESS_KEY: '', SCP_SECRET_KEY: '' }).credentials?.accessKey).toBe('a2');
   });
 
-  test('does not read what cannot count any more', () => {
+  test('does not read sources that cannot add anything', () => {
     expect(resolve(scp, { '.scpconf/credentials.json': 'broken' }).credentials?.accessKey).toBe('a1');
   });
 });
@@ -171,7 +171,54 @@ describe('a broken source is an error that names file and key, and no value', ()
       'ERR_MALFORMED_FILE',
       /credentials\.json: "secret-key" must be text/,
     ],
+    [
+      'a secret key with the line end of a file',
+      { ...scp, SCP_SECRET_KEY: 'hush\n' },
+      {},
+      'ERR_MALFORMED_KEY',
+      /^SCP_ACCESS_KEY, SCP_SECRET_KEY: the secret key must not begin or end with white space/,
+    ],
+    [
+      'a secret key between quotes',
+      { ...scp, SCP_SECRET_KEY: '"hush"' },
+      {},
+      'ERR_MALFORMED_KEY',
+      /^SCP_ACCESS_KEY, SCP_SECRET_KEY: the secret key must not .* quotes$/,
+    ],
+    [
+      'an access key of nothing but white space',
+      { ...scp, SCP_ACCESS_KEY: ' ' },
+      {},
+      'ERR_MALFORMED_KEY',
+      /^SCP_ACCESS_KEY, SCP_SECRET_KEY: the access key/,
+    ],
+    [
+      'an account id with white space',
+      { ...scp, SCP_ACCOUNT_ID: 'hush ' },
+      {},
+      'ERR_MALFORMED_KEY',
+      /^SCP_ACCESS_KEY, SCP_SECRET_KEY: the account id/,
+    ],
+    [
+      'Terraform’s secret key with white space',
+      { ...terraform, SCP_TF_SECRET_KEY: '\thush' },
+      {},
+      'ERR_MALFORMED_KEY',
+      /^SCP_TF_ACCESS_KEY, SCP_TF_SECRET_KEY: the secret key/,
+    ],
+    [
+      'a file’s secret key with white space',
+      {},
+      { '.scpconf/credentials.json': { 'access-key': 'a', 'secret-key': 'hush\r\n' } },
+      'ERR_MALFORMED_KEY',
+      /^\/home\/me\/\.scpconf\/credentials\.json: the secret key/,
+    ],
   ];
+
+  test('an explicit key with white space, although another source has good ones', () => {
+    const attempt = () => resolve(scp, {}, { accessKey: 'a', secretKey: 'hush ' });
+    expect(attempt).toThrow(/^explicit settings: the secret key must not begin or end with white space/);
+  });
 
   test.each(broken)('%s', (_, env, files, code, message) => {
     const attempt = () => resolve(env, files);

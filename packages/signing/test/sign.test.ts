@@ -1,47 +1,12 @@
 import { createHmac } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { createSigningFetch, explainSignature, sign, signHeaders, signRequest } from '@scp-backup/signing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hmac as nodeHmac } from '../src/hmac.node.ts';
 import { hmac as webHmac } from '../src/hmac.web.ts';
 
-interface Vector {
-  readonly name: string;
-  readonly method: string;
-  readonly url: string;
-  readonly timestamp: string;
-  readonly accessKey: string;
-  readonly secretKey: string;
-  readonly stringToSign: string;
-  readonly signature: string;
-}
-
-const vectors = new URL('../../../spec/vectors/signing.json', import.meta.url);
-const { cases } = JSON.parse(await readFile(vectors, 'utf8')) as { cases: Vector[] };
 const credentials = { accessKey: 'access-key', secretKey: 'secret-key' };
 const url = 'http://127.0.0.1:4010/v1/things?sort=created_at:desc';
-
-describe.each(cases)(
-  'the vector "$name"',
-  ({ method, url, timestamp, accessKey, secretKey, stringToSign, signature }) => {
-    const input = { method, url, timestamp, credentials: { accessKey, secretKey } };
-
-    test('has its signature, with the timestamp as text and as a number', async () => {
-      expect(await sign(input)).toBe(signature);
-      expect(await sign({ ...input, timestamp: Number(timestamp) })).toBe(signature);
-    });
-
-    test('has its string to sign', () => {
-      expect(explainSignature(input).stringToSign).toBe(stringToSign);
-    });
-
-    test('has the same signature by Node’s crypto and by Web Crypto', async () => {
-      expect(nodeHmac({}, secretKey, stringToSign)).toBe(signature);
-      expect(await webHmac({}, secretKey, stringToSign)).toBe(signature);
-    });
-  },
-);
 
 describe('sign', () => {
   const text = fc.string({ unit: 'grapheme', maxLength: 60 });

@@ -1,10 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { SettingsError } from './errors.ts';
-import { type ExplicitSettings, resolveSettings, type Settings } from './settings.ts';
+import { resolveSettings, type Settings } from './settings.ts';
+import type { ExplicitSettings } from './sources.ts';
 
 export { SettingsError, type SettingsErrorCode } from './errors.ts';
-export { type ExplicitSettings, resolveSettings, type Settings, type SettingsPlaces } from './settings.ts';
+export { resolveSettings, type Settings } from './settings.ts';
+export type { ExplicitSettings, SettingsPlaces } from './sources.ts';
 
 /**
  * The settings of the user who runs this process: explicit ones, then the environment, then the vendor's files.

@@ -1,25 +1,6 @@
 import { type Credentials, problemOf } from '../credentials.ts';
 import { SettingsError } from './errors.ts';
-import {
-  fromCliConfig,
-  fromScpconf,
-  fromScpVariables,
-  fromTerraformVariables,
-  present,
-  type ReadFile,
-  type Source,
-} from './sources.ts';
-
-/** Settings that the caller states; they come before every other source. */
-export type ExplicitSettings = Omit<Source, 'name'>;
-
-/** Where to look. */
-export interface SettingsPlaces {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly readFile: ReadFile;
-  /** The user's home folder, read only where the files in it count. Without one there are none. */
-  readonly home: string | undefined;
-}
+import { type ExplicitSettings, present, type SettingsPlaces, type Source, sourcesIn } from './sources.ts';
 
 export interface Settings {
   /** Absent when no source has any. */
@@ -28,7 +9,7 @@ export interface Settings {
   readonly credentialsSource?: string;
   readonly region?: string;
   readonly environment?: string;
-  /** Stands instead of region and environment. */
+  /** Replaces region and environment. */
   readonly baseUrl?: string;
 }
 
@@ -40,18 +21,9 @@ export interface Settings {
  * @throws {SettingsError} when a source on the way is broken, has a malformed key or only one key of a pair
  */
 export function resolveSettings(explicit: ExplicitSettings, places: SettingsPlaces): Settings {
-  const { env } = places;
-  const readFile: ReadFile = (path) => (places.home === undefined ? undefined : places.readFile(path));
-  const sources = [
-    () => ({ name: 'explicit settings', ...present(explicit) }),
-    () => fromScpVariables(env),
-    () => fromTerraformVariables(env),
-    () => fromScpconf(readFile, `${places.home}/.scpconf`),
-    () => fromCliConfig(readFile, `${places.home}/.scp/cli-config.json`),
-  ];
   const found: Source[] = [];
-  for (const read of sources) {
-    const source = read();
+  for (const settings of sourcesIn(explicit, places)) {
+    const source = present(settings);
     checkKeys(source);
     found.push(source);
     if (isComplete(found)) break;
@@ -59,30 +31,24 @@ export function resolveSettings(explicit: ExplicitSettings, places: SettingsPlac
   return combine(found);
 }
 
-/** Nothing that later sources say would count: they are not even read, so a broken one is in nobody's way. */
+/** Later sources cannot add anything, so they are not read: a broken one is in nobody's way. */
 function isComplete(found: readonly Source[]): boolean {
   const { credentials, baseUrl, region, environment } = combine(found);
   return credentials !== undefined && (baseUrl !== undefined || (region !== undefined && environment !== undefined));
 }
 
 function combine(found: readonly Source[]): Settings {
-  const owner = found.find((source) => source.accessKey !== undefined);
+  const first = (key: keyof Source) => found.find((source) => source[key])?.[key];
+  const owner = found.find((source) => source.accessKey);
+  const { accessKey, secretKey, name: credentialsSource } = owner ?? {};
+  // The account id of a later source belongs to other keys; one that comes before the keys is meant for them.
+  const accountId = found.slice(0, owner && found.indexOf(owner) + 1).find((source) => source.accountId)?.accountId;
   const place = found.find((source) => source.baseUrl ?? source.region ?? source.environment);
-  const first = (key: 'region' | 'environment') => found.find((source) => source[key])?.[key];
-  // The id of another source is that of other keys; one that comes before the keys is meant for them.
-  const accountId = found.slice(0, owner ? found.indexOf(owner) + 1 : 0).find((one) => one.accountId)?.accountId;
-  const region = first('region');
-  const environment = first('environment');
-  return {
-    ...(owner?.accessKey !== undefined &&
-      owner.secretKey !== undefined && {
-        credentials: { accessKey: owner.accessKey, secretKey: owner.secretKey, ...(accountId && { accountId }) },
-        credentialsSource: owner.name,
-      }),
-    ...(place?.baseUrl
-      ? { baseUrl: place.baseUrl }
-      : { ...(region !== undefined && { region }), ...(environment !== undefined && { environment }) }),
-  };
+  return present({
+    credentials: owner && present({ accessKey, secretKey, accountId }),
+    credentialsSource,
+    ...(place?.baseUrl ? { baseUrl: place.baseUrl } : { region: first('region'), environment: first('environment') }),
+  }) as Settings;
 }
 
 const keys = { accessKey: 'access key', secretKey: 'secret key', accountId: 'account id' } as const;

@@ -64,18 +64,47 @@ export const bun: Runner = () => {
 export const deno: Runner = () =>
   spawned(process.execPath, [join(dirname(require.resolve('deno/package.json')), 'bin.cjs'), 'run', '--allow-read']);
 
-export const workerd: Runner = async () => {
-  // The checks call Web Crypto, which a worker may do only while it answers.
-  const contents = "export default { fetch: async () => Response.json(await (await import('./program.ts')).results) };";
+async function inWorkerd<Value>(contents: string, use: (worker: Miniflare) => Promise<Value>): Promise<Value> {
   const script = await bundle(contents, { conditions: ['workerd', 'worker', 'import'] });
-  const miniflare = new Miniflare({ modules: true, script, compatibilityDate: '2025-01-01', cf: false });
+  const worker = new Miniflare({ modules: true, script, compatibilityDate: '2025-01-01', cf: false });
   try {
-    const response = await miniflare.dispatchFetch('http://localhost/');
-    return (await response.json()) as readonly Result[];
+    return await use(worker);
   } finally {
-    await miniflare.dispose();
+    await worker.dispose();
   }
+}
+
+export const workerd: Runner = () => {
+  // The checks call Web Crypto, which a worker may do only while it responds.
+  const contents = "export default { fetch: async () => Response.json(await (await import('./program.ts')).results) };";
+  return inWorkerd(contents, async (worker) => {
+    const response = await worker.dispatchFetch('http://localhost/');
+    return (await response.json()) as readonly Result[];
+  });
 };
+
+/** The statuses of requests to a worker that signs with one fetch at module scope: many at once, and one after another. */
+export function requestsToOneWorker(): Promise<{ atOnce: readonly number[]; later: readonly number[] }> {
+  const contents = `
+    import { createSigningFetch, verifyRequest } from '@scp-backup/signing';
+    const credentials = { accessKey: 'key', secretKey: 'secret' };
+    const hour = 3_600_000;
+    const fetch = createSigningFetch({
+      credentials: () => credentials,
+      fetch: async (request) => {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        const now = Date.now() + hour;
+        const { ok } = await verifyRequest(request, { credentials, now });
+        return new Response(null, { status: ok ? 200 : 401, headers: { Date: new Date(now).toUTCString() } });
+      },
+    });
+    export default { fetch: () => fetch('http://localhost/v1') };`;
+  return inWorkerd(contents, async (worker) => {
+    const status = async () => (await worker.dispatchFetch('http://localhost/')).status;
+    const atOnce = await Promise.all(Array.from({ length: 20 }, status));
+    return { atOnce, later: [await status(), await status(), await status()] };
+  });
+}
 
 export const chromiumBrowser: Runner = async () => {
   const contents = "import { results } from './program.ts'; globalThis.results = results;";

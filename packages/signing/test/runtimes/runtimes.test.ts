@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bun, chromiumBrowser, deno, node, nodeVersion, type Runner, workerd } from './runners.ts';
+import { bun, chromiumBrowser, deno, node, nodeVersion, type Runner, requestsToOneWorker, workerd } from './runners.ts';
 import { names } from './suite.ts';
 
 const few: Readonly<Record<string, Runner>> = { 'this Node': node, workerd, Chromium: chromiumBrowser };
@@ -18,4 +18,10 @@ const runtimes = process.env.MODE === 'all' ? all : few;
 
 test.each(Object.entries(runtimes))('the library holds in %s', { timeout: 180_000 }, async (_, run) => {
   expect(await run()).toEqual(names.map((name) => ({ name })));
+});
+
+test('what outlives a request of a worker belongs to none', async () => {
+  const { atOnce, later } = await requestsToOneWorker();
+  expect(atOnce).toEqual(Array(20).fill(200));
+  expect(later).toEqual([200, 200, 200]);
 });

@@ -1,14 +1,32 @@
 import type * as Signing from '@scp-backup/signing';
 
-export interface Vector {
-  readonly name: string;
-  readonly method: string;
-  readonly url: string;
-  readonly timestamp: string;
-  readonly accessKey: string;
-  readonly secretKey: string;
-  readonly stringToSign: string;
-  readonly signature: string;
+export interface Vectors {
+  readonly cases: readonly {
+    readonly name: string;
+    readonly method: string;
+    readonly url: string;
+    readonly timestamp: string;
+    readonly accessKey: string;
+    readonly secretKey: string;
+    readonly stringToSign: string;
+    readonly signature: string;
+  }[];
+  /** What becomes of a URL on its way to the wire. */
+  readonly wire: readonly { readonly name: string; readonly url: string; readonly sent: string }[];
+  readonly verify: readonly {
+    readonly name: string;
+    readonly method: string;
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly known: Signing.Credentials;
+    readonly now: number;
+    readonly expected: {
+      readonly ok?: boolean;
+      readonly reason?: string;
+      readonly mistake?: string;
+      readonly error?: string;
+    };
+  }[];
 }
 
 export interface Result {
@@ -17,7 +35,7 @@ export interface Result {
   readonly failure?: string;
 }
 
-type Check = (library: typeof Signing, vectors: readonly Vector[]) => Promise<void>;
+type Check = (library: typeof Signing, vectors: Vectors) => Promise<void>;
 
 const credentials = { accessKey: 'key', secretKey: '비밀 hush-hush' };
 const origin = 'https://backup.kr-west1.e.samsungsdscloud.com';
@@ -29,8 +47,8 @@ function expect(holds: boolean, message: string): void {
 /** What holds wherever the library runs. It knows no test runner and no Node, so that every runtime can run it. */
 const checks: Readonly<Record<string, Check>> = {
   'signs every vector': async ({ sign, stringToSign }, vectors) => {
-    expect(vectors.length > 10, 'there are no vectors');
-    for (const { name, method, url, timestamp, accessKey, secretKey, ...expected } of vectors) {
+    expect(vectors.cases.length > 10, 'there are no vectors');
+    for (const { name, method, url, timestamp, accessKey, secretKey, ...expected } of vectors.cases) {
       const input = { method, url, timestamp: Number(timestamp), credentials: { accessKey, secretKey } };
       expect((await sign(input)) === expected.signature, `${name}: another signature`);
       const text = stringToSign({ ...input, credentials: { accessKey, secretKey } });
@@ -39,7 +57,8 @@ const checks: Readonly<Record<string, Check>> = {
   },
 
   'signs many requests at once with one pair of keys, and with a pair that changes': async ({ sign }, vectors) => {
-    const [vector] = vectors as readonly [Vector];
+    const [vector] = vectors.cases;
+    if (vector === undefined) throw new Error('there are no vectors');
     const { method, url, timestamp } = vector;
     const pair = { accessKey: vector.accessKey, secretKey: vector.secretKey };
     const input = { method, url, timestamp: Number(timestamp), credentials: pair };
@@ -50,6 +69,17 @@ const checks: Readonly<Record<string, Check>> = {
     );
     pair.secretKey = 'another';
     expect((await sign(input)) !== vector.signature, 'a changed pair signs with its old key');
+  },
+
+  'judges every vector': async ({ verify }, vectors) => {
+    expect(vectors.verify.length > 10, 'there are no vectors');
+    for (const { name, method, url, headers, known, now, expected } of vectors.verify) {
+      const message = { method, url, header: (header: string) => headers[header] };
+      const verdict = await verify(message, { credentials: known, now }).catch((error) => ({ error: error.code }));
+      for (const [key, value] of Object.entries(expected)) {
+        expect((verdict as Record<string, unknown>)[key] === value, `${name}: ${JSON.stringify(verdict)}`);
+      }
+    }
   },
 
   'verifies what it signed, and names what is wrong': async ({ signRequest, verifyRequest }) => {
@@ -160,7 +190,7 @@ const checks: Readonly<Record<string, Check>> = {
   },
 };
 
-export async function run(library: typeof Signing, vectors: readonly Vector[]): Promise<readonly Result[]> {
+export async function run(library: typeof Signing, vectors: Vectors): Promise<readonly Result[]> {
   const results: Result[] = [];
   for (const [name, check] of Object.entries(checks)) {
     const failure = await check(library, vectors).then(
