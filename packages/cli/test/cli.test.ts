@@ -227,6 +227,21 @@ describe('sign', () => {
       expect(explained).not.toContain(one.secretKey);
     }
   });
+
+  test.each(['0001605290625682', '0', '-1', '1.5', 'now'])('refuses the timestamp %s', async (timestamp) => {
+    const env = { SCP_ACCESS_KEY: 'key', SCP_SECRET_KEY: 'secret' };
+    const { code, stdout, stderr } = await run(['sign', 'GET', 'http://h/', `--timestamp=${timestamp}`], env);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('--timestamp must be milliseconds since 1970 in decimal digits without leading zeros');
+  });
+
+  test('names the source of a key that was read with its line end', async () => {
+    const env = { SCP_ACCESS_KEY: 'key', SCP_SECRET_KEY: 'secret-of-a-file\n' };
+    const { code, stdout, stderr } = await run(['sign', 'GET', 'http://h/'], env);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/SCP_ACCESS_KEY, SCP_SECRET_KEY: the secret key must not begin or end with white space/);
+    expect(stderr).not.toContain('secret-of-a-file');
+  });
 });
 
 describe('help and version', () => {

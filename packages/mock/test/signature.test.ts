@@ -168,7 +168,21 @@ describe('the signature headers', () => {
 
   test('that are an hour old are refused although their signature is right', async () => {
     const headers = signed({ url: mock.url + list, timestamp: at - 3_600_000 });
-    expect((await send(mock, list, { headers })).status).toBe(401);
+    const reply = await send(mock, list, { headers });
+    expect(reply.status).toBe(401);
+    expect(firstError(reply).detail[1]).toMatch(/^the signature is right, but 3600 s old/);
+  });
+
+  test.each([
+    ['?size=100', '?size=10', '0'],
+    ['?size=100', '?size=1', '00'],
+  ])('that were signed for %s are not those of %s with a timestamp of %s…', async (signedQuery, sentQuery, zeros) => {
+    const [base] = list.split('?');
+    const headers = signed({ url: mock.url + base + signedQuery, timestamp: at });
+    const replayed = { ...headers, 'Scp-Timestamp': `${zeros}${at}` };
+    const reply = await send(mock, base + sentQuery, { headers: replayed });
+    expect(reply.status).toBe(401);
+    expect(firstError(reply).detail[0]).toMatch(/without leading zeros/);
   });
 });
 

@@ -39,14 +39,15 @@ export async function checkGate(
 }
 
 function refused(verdict: Verdict & { ok: false }, timestamp: number, { now, toleranceMs }: GateOptions): Problem {
-  const { reason, headers, stringToSign } = verdict;
+  const { reason, headers, stringToSign, mistake } = verdict;
   const seconds = Math.round(Math.abs(now - timestamp) / 1000);
   const facts = { headers, seconds, allowedSeconds: toleranceMs / 1000 };
-  const signed = stringToSign === undefined ? [] : [expectedStringToSign(stringToSign), hint(verdict)];
+  const signed = stringToSign === undefined ? [] : [expectedStringToSign(stringToSign)];
+  const explained = stringToSign === undefined && mistake === undefined ? [] : [hint(verdict)];
   return {
     status: 401,
     code: reason === 'wrongSignature' ? 'HmacValidFail' : 'Unauthorized',
-    details: [refusals[reason](facts), ...signed],
+    details: [refusals[reason](facts), ...signed, ...explained],
   };
 }
 
