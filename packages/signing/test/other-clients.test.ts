@@ -8,6 +8,7 @@ import {
   wireUrl,
 } from '@scp-backup/signing';
 import axios from 'axios';
+import { transform } from 'esbuild';
 import got from 'got';
 import ky from 'ky';
 import createClient from 'openapi-fetch';
@@ -134,10 +135,11 @@ describe('the middleware', () => {
 test('the example of the README works', async () => {
   const { url, requests } = await service({ credentials: { accessKey: 'my-access-key', secretKey: 'my-secret-key' } });
   const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
-  const example = readme.match(/```js\n(.*?)```/s)?.[1]?.replace(/https:.*samsungsdscloud.com/, url) ?? '';
+  const [example = ''] = readme.match(/(?<=```ts\n)import [^`]*import axios.*?(?=```)/s) ?? [];
+  const { code } = await transform(example.replace(/https:.*samsungsdscloud.com/, url), { loader: 'ts' });
   const file = new URL('../reports/readme/example.mjs', import.meta.url);
   await mkdir(new URL('.', file), { recursive: true });
-  await writeFile(file, example);
+  await writeFile(file, code);
   const { viaAxios, viaGot, viaKy, viaOpenapiFetch } = await import(file.href);
   await viaAxios.get('/v1/things', { params: query });
   await viaGot('v1/things', { searchParams: query });
