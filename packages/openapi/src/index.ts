@@ -6,4 +6,5 @@ export { apiVersionNumber, isThere, operationsIn, rowsIn } from './api-version.t
 export { operations, responses, rows, service } from './generated/operations.ts';
 export type * from './generated/types.ts';
 export { version } from './generated/version.ts';
+export { type Page, readPage, rowText } from './page.ts';
 export type * from './table.ts';

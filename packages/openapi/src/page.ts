@@ -1,0 +1,33 @@
+import type { ListBehaviour } from './table.ts';
+
+/** A page of a list operation. */
+export interface Page {
+  /** The rows; none where the service sends null. */
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** What the service counts, where the body holds a count that can be read. */
+  readonly count: number | undefined;
+}
+
+/**
+ * Reads the body of a list operation. Other services of the platform send numbers as text (observed), so a count may be
+ * either.
+ *
+ * @returns undefined where the body is not a page: no object, no rows, or a row that is not an object
+ */
+export function readPage(list: ListBehaviour, body: unknown): Page | undefined {
+  if (!isObject(body)) return undefined;
+  const rows = body[list.items] === null ? [] : body[list.items];
+  if (!Array.isArray(rows) || !rows.every(isObject)) return undefined;
+  const counted = list.count && body[list.count.property];
+  const count = typeof counted === 'string' && /^\d+$/.test(counted) ? Number(counted) : counted;
+  return { rows, count: Number.isSafeInteger(count) && Number(count) >= 0 ? Number(count) : undefined };
+}
+
+/** A row as text, to compare it with others: the same fields in the same order give the same text. */
+export function rowText(row: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(row);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
