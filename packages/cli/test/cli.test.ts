@@ -184,7 +184,7 @@ describe('exit codes', () => {
       ...connection(),
       SCP_BASE_URL: `http://127.0.0.1:${port}`,
     });
-    expect([code, stderr]).toEqual([3, expect.stringContaining('did not reach')]);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('no response')]);
   });
 });
 

@@ -1,37 +1,20 @@
-export { type BackupClient, createBackupClient } from './backup-client.ts';
+export type { CallOptions, ValidateBody, WithResponse } from './call/call.ts';
+export type { Call } from './call/lazy-call.ts';
+export type { TimeInput } from './call/utc-text.ts';
+export { type BackupClient, createBackupClient } from './client.ts';
 export {
   type AnyBackupError,
   BackupError,
   type BackupErrorCode,
   type BackupErrorDetails,
-  invalidArgument,
   isBackupError,
-} from './errors.ts';
-export { type Bucket, createBucket, type PaceOptions, pace } from './fetch/pace.ts';
-export { readBody } from './fetch/read-body.ts';
-export { type RetryOptions, retry } from './fetch/retry.ts';
-export { timeout } from './fetch/timeout.ts';
-export type { BackupClientOptions, ValidateBody } from './options.ts';
-export { serializeQuery } from './request-url.ts';
-export type { Environment, Place, Region } from './server-url.ts';
-export {
-  durationBetween,
-  type ReadTime,
-  type ReadTimeOptions,
-  readTime,
-  restoreDuration,
-  type TimeInput,
-} from './times.ts';
-export type {
-  Body,
-  CallOptions,
-  Input,
-  ListCall,
-  ListOptions,
-  Method,
-  Methods,
-  OperationId,
-  Progress,
-  Row,
-  WalkWarning,
-} from './types.ts';
+} from './errors/backup-error.ts';
+export type { HeadersInput } from './fetch/headers.ts';
+export type { PaceOptions } from './fetch/pace.ts';
+export type { AttemptEvent, Backoff, RetryOptions } from './fetch/retry.ts';
+export type { BackupClientOptions } from './options.ts';
+export type { ListCall, ListOptions, Pages, Progress } from './paging/list-call.ts';
+export type { WalkWarning } from './paging/walk.ts';
+export type { Environment, Region, ServiceAddress } from './server-url.ts';
+export { durationBetween, type ReadTime, type ReadTimeOptions, readTime, restoreDuration } from './times.ts';
+export type { Body, Input, Method, Methods, OperationId, Row } from './types.ts';

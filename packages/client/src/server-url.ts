@@ -1,5 +1,5 @@
 import { service } from '@scp-backup/openapi';
-import { invalidArgument } from './errors.ts';
+import { BackupError, invalidArgument } from './errors/backup-error.ts';
 
 type Server = (typeof service.servers)[number];
 
@@ -9,19 +9,19 @@ export type Environment = Server['environment'];
 /** A region of an environment. */
 export type Region<Of extends Environment = Environment> = Extract<Server, { environment: Of }>['regions'][number];
 
-/** Where the service is: an address, or one of the real pairs of region and environment. */
-export type Place =
-  | { readonly baseUrl: string; readonly region?: never; readonly environment?: never }
+/** Where the service is: a URL, or one of the real pairs of region and environment. */
+export type ServiceAddress =
+  | { readonly baseUrl: string; readonly region?: undefined; readonly environment?: undefined }
   | {
-      [Of in Environment]: { readonly environment: Of; readonly region: Region<Of>; readonly baseUrl?: never };
+      [Of in Environment]: { readonly environment: Of; readonly region: Region<Of>; readonly baseUrl?: undefined };
     }[Environment];
 
 /**
  * The base URL, without a slash at its end.
  *
- * @throws {BackupError} `invalidArgument` for a pair that does not exist and for an address that is none
+ * @throws {BackupError} `invalidArgument` for a pair that does not exist, and for text that is not an http or https URL
  */
-export function serverUrl({ baseUrl, region, environment }: { [Key in keyof Place]: string | undefined }): string {
+export function serverUrl({ baseUrl, region, environment }: ServiceAddress): string {
   if (baseUrl !== undefined) return checkBaseUrl(baseUrl);
   const server = service.servers.find((one) => one.environment === environment);
   const environments = service.servers.map((one) => one.environment).join(', ');
@@ -33,9 +33,10 @@ export function serverUrl({ baseUrl, region, environment }: { [Key in keyof Plac
 }
 
 function checkBaseUrl(text: string): string {
-  const url = typeof text === 'string' && URL.canParse(text) ? new URL(text) : undefined;
-  const plain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !/[?#]/.test(text);
-  // The text is not repeated: an address may hold a password.
-  if (!plain) throw invalidArgument('baseUrl', '…', 'an http or https address without user, query and fragment');
-  return url.href.replace(/\/+$/, '');
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !/[?#]/.test(text);
+  if (isPlain) return url.href.replace(/\/+$/, '');
+  // The text is not repeated: a URL may hold a password.
+  const allowed = 'an http:// or https:// URL without user, query and fragment';
+  throw new BackupError('invalidArgument', `baseUrl must be ${allowed}`, { parameter: 'baseUrl' });
 }

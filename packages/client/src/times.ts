@@ -1,43 +1,6 @@
-import { invalidArgument } from './errors.ts';
-
-/** A moment: text with a zone, a `Date`, or an object of Temporal's kind. */
-export type TimeInput = string | Date | { readonly epochMilliseconds: number };
-
-const zoned = /^(\d{4})-(\d{2})-(\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/i;
-
-/**
- * The moment as UTC text, `2024-10-28T05:52:47Z`, which needs no encoding in a query. Fractions are kept to the
- * millisecond where there are any.
- *
- * @throws {BackupError} `invalidArgument` for text without a zone: whose time it would be is not for us to guess
- */
-export function utcText(parameter: string, value: unknown): string {
-  const allowed = 'a time with a zone, such as 2024-09-30T15:00:00Z, or a Date';
-  const time = milliseconds(value);
-  if (time === undefined || Number.isNaN(time) || Math.abs(time) > 8.64e15) {
-    throw invalidArgument(parameter, value instanceof Date ? 'Invalid Date' : value, allowed);
-  }
-  const text = new Date(time).toISOString();
-  if (!/^\d{4}-/.test(text)) throw invalidArgument(parameter, text, 'a time in the years 0000 to 9999');
-  return text.replace('.000Z', 'Z');
-}
-
-function milliseconds(value: unknown): number | undefined {
-  if (value instanceof Date) return value.getTime();
-  if (typeof value === 'string') return zonedMilliseconds(value);
-  const { epochMilliseconds } = (value ?? {}) as { epochMilliseconds?: unknown };
-  return typeof epochMilliseconds === 'number' ? epochMilliseconds : undefined;
-}
-
-function zonedMilliseconds(text: string): number | undefined {
-  const match = text.match(zoned);
-  if (!match) return undefined;
-  // `Date` turns 30 February into 1 March; a day that does not exist is a mistake.
-  const [, year, month, day] = match.map(Number) as [number, number, number, number];
-  if (month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate())
-    return undefined;
-  return Date.parse(text.toUpperCase().replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
-}
+import { type Operation, operations } from '@scp-backup/openapi';
+import { invalidArgument } from './errors/backup-error.ts';
+import type { Row, RunOperationId } from './types.ts';
 
 const local = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?$/;
 
@@ -77,17 +40,25 @@ export function readTime(
   return Number.isNaN(date.getTime()) ? undefined : { date, raw: value, assumedZone };
 }
 
-/** Milliseconds from one time of a row to another; undefined while one of them is missing. Both in the same zone. */
+/**
+ * Milliseconds from one time of a row to another, both in the same zone; undefined while one of them is missing. Negative
+ * where the row says that the end came first.
+ */
 export function durationBetween(start: string | null | undefined, end: string | null | undefined): number | undefined {
   const from = readTime(start);
   const to = readTime(end);
   return from && to && to.date.getTime() - from.date.getTime();
 }
 
-/** Milliseconds that a restore took; undefined while it runs. */
-export function restoreDuration(row: {
-  readonly restore_start_time: string | null;
-  readonly restore_end_time: string | null;
-}): number | undefined {
-  return durationBetween(row.restore_start_time, row.restore_end_time);
+/**
+ * Milliseconds that the run of a row took, such as a restore, from the fields that `x-scp-run` of the document names;
+ * undefined while it runs.
+ */
+export function restoreDuration(row: Partial<Row<RunOperationId>>): number | undefined {
+  const fields: Readonly<Record<string, unknown>> = { ...row };
+  const run = Object.values<Operation>(operations).find(
+    ({ run }) => run && run.started in fields && run.ended in fields,
+  )?.run;
+  if (!run) return undefined;
+  return durationBetween(fields[run.started] as string | null, fields[run.ended] as string | null);
 }

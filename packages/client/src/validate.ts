@@ -1,17 +1,17 @@
 import { validateResponse } from '@scp-backup/openapi/validate';
-import { BackupError } from './errors.ts';
-import type { ValidateBody } from './options.ts';
+import type { ValidateBody } from './call/call.ts';
+import { BackupError } from './errors/backup-error.ts';
 
 export interface ValidateOptions {
-  /** `throw` rejects the call with `unreadableResponse`, `warn` only tells, `off` does not look. @default 'warn' */
+  /** `throw` rejects the call with `unreadableResponse`, `warn` only reports, `off` does not check. @default 'warn' */
   readonly mode?: 'off' | 'warn' | 'throw';
-  /** What is told in the mode `warn`. @default console.warn */
+  /** Called with each finding in the mode `warn`. @default console.warn */
   readonly onWarning?: (message: string) => void;
 }
 
 /**
  * Checks the body of each success against the schema of the OpenAPI document, for the option `validate` of the client.
- * Fields and states that the document does not know are no violation where it leaves them open.
+ * Unknown fields and states are valid where the document leaves them open.
  */
 export function validateResponses(options: ValidateOptions = {}): ValidateBody {
   const mode = options.mode ?? 'warn';

@@ -1,309 +1,278 @@
-import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { asking, quiet, walk } from './asking.ts';
-import { row, rowsOf } from './rows.ts';
-import { json } from './server.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { type Asked, backup_id, client, failureOf, list, row, rowsOf, servePages, slice, walked } from './service.ts';
 
-describe('a walk loses no row and doubles none', () => {
-  test('whatever the service’s own limit, its count and the pages loaded ahead', async () => {
-    const cases = fc.record({
-      total: fc.integer({ min: 0, max: 130 }),
-      most: fc.integer({ min: 20, max: 60 }),
-      count: fc.constantFrom<(total: number, page: number) => number>(
-        (total) => total,
-        (_, page) => page,
-        () => 0,
-        (total) => total + 7,
-      ),
-      prefetch: fc.integer({ min: 0, max: 3 }),
+const never = (): never => {
+  throw new Error('reported a warning');
+};
+
+describe('a walk asks for', () => {
+  test('large pages in the stable sort, from the first page on', async () => {
+    const asked: Asked[] = [];
+    const service = await servePages((one) => {
+      asked.push(one);
+      return slice(rowsOf(3), one);
     });
-    const property = fc.asyncProperty(cases, async ({ total, most, count, prefetch }) => {
-      const service = await asking(({ page, size }, response) => {
-        const length = Math.min(size, most);
-        const contents = rowsOf(total).slice(page * length, (page + 1) * length);
-        json(response, 200, { contents, count: count(total, contents.length) });
-      });
-      expect(await walk(service, {}, { ...quiet, prefetch }).all()).toEqual(rowsOf(total));
-    });
-    await fc.assert(property, { numRuns: 40 });
+    expect(await list(service).all()).toEqual(rowsOf(3));
+    expect(asked).toEqual([{ page: 0, size: 10_000, sort: 'created_at:asc' }]);
   });
 
-  test('where the service leaves rows out after it has cut the page', async () => {
-    const service = await asking(({ page, size }, response) => {
-      const slots = rowsOf(2500).slice(page * size, (page + 1) * size);
-      json(response, 200, { contents: slots.filter((_, index) => index % 10 !== 3), count: 2250 });
+  test('the size and the sort of the caller', async () => {
+    const asked: Asked[] = [];
+    const service = await servePages((one) => {
+      asked.push(one);
+      return slice(rowsOf(45), one);
     });
-    const found = (await walk(service).all()).map((one) => one.restore_server_name);
-    expect(new Set(found).size).toBe(found.length);
-  });
-
-  test('where a whole page of rows is added in front', async () => {
-    const service = await asking(({ page }, response, number) => {
-      const added = number > 1 ? Array.from({ length: 20 }, (_, index) => row(900 + index)) : [];
-      const newestFirst = [...added, ...rowsOf(50).reverse()];
-      json(response, 200, { contents: newestFirst.slice(page * 20, page * 20 + 20), count: newestFirst.length });
-    });
-    const call = walk(service, { size: 20, sort: 'created_at:desc' });
-    expect(await call.all()).toEqual(rowsOf(50).reverse());
-  });
-
-  test('whatever is added in front while it goes on, newest first', async () => {
-    const cases = fc.record({
-      total: fc.integer({ min: 1, max: 60 }),
-      added: fc.array(fc.integer({ min: 0, max: 25 }), { minLength: 1, maxLength: 4 }),
-      size: fc.integer({ min: 3, max: 10 }),
-      prefetch: fc.integer({ min: 0, max: 2 }),
-    });
-    const property = fc.asyncProperty(cases, async ({ total, added, size, prefetch }) => {
-      const newestFirst = rowsOf(total).reverse();
-      const service = await asking(({ page }, response, number) => {
-        // Never as many in two pages that follow each other as make the walk stand still.
-        const more = number % 4 === 2 ? (added[(number - 2) / 4] ?? 0) : 0;
-        for (let one = 0; one < more; one++) newestFirst.unshift(row(1000 * number + one));
-        json(response, 200, {
-          contents: newestFirst.slice(page * size, (page + 1) * size),
-          count: newestFirst.length,
-        });
-      });
-      const found = await walk(service, { size, sort: 'created_at:desc' }, { ...quiet, prefetch }).all();
-      const names = found.map((one) => one.restore_server_name);
-      expect(new Set(names).size).toBe(names.length);
-      expect(names).toEqual(expect.arrayContaining(rowsOf(total).map((one) => one.restore_server_name)));
-    });
-    const examples: [{ total: number; added: number[]; size: number; prefetch: number }][] = [
-      [{ total: 11, added: [15, 20, 20, 5], size: 5, prefetch: 0 }],
-    ];
-    await fc.assert(property, { numRuns: 200, examples });
-  });
-
-  test('where rows that are alike meet at the end of a page', async () => {
-    const rows = [...rowsOf(20), ...rowsOf(20).slice(19), row(500)];
-    const service = await asking(({ page, size }, response) =>
-      json(response, 200, { contents: rows.slice(page * size, (page + 1) * size), count: rows.length }),
+    expect(await list(service, { size: 25, sort: 'created_at:desc' }).all()).toEqual(rowsOf(45));
+    expect(asked).toEqual(
+      [0, 1]
+        .map((page) => ({ page, size: 25, sort: 'created_at:desc' }))
+        .concat([{ page: 2, size: 25, sort: 'created_at:desc' }]),
     );
-    expect(await walk(service, { size: 20 }).all()).toEqual(rows);
   });
 
-  test('where rows that are alike meet at the end of a page and the count cannot be believed', async () => {
-    const rows = [...rowsOf(20), ...rowsOf(20).slice(19), row(500)];
-    const service = await asking(({ page, size }, response) =>
-      json(response, 200, { contents: rows.slice(page * size, (page + 1) * size), count: 0 }),
-    );
-    expect(await walk(service, { size: 20 }).all()).toEqual(rows);
-  });
-
-  test('where the service refuses our page size but not its own', async () => {
-    const service = await asking(({ page, size }, response) => {
-      if (size > 100) return json(response, 400, { errors: [{ code: 'BadRequest', title: 'size', detail: [] }] });
-      json(response, 200, { contents: rowsOf(70).slice(page * size, (page + 1) * size), count: 70 });
+  test('no more rows than its limit', async () => {
+    const asked: Asked[] = [];
+    const service = await servePages((one) => {
+      asked.push(one);
+      return slice(rowsOf(100), one);
     });
-    expect(await walk(service).all()).toEqual(rowsOf(70));
-    await expect(walk(service, { size: 500 }).all()).rejects.toMatchObject({ code: 'badRequest' });
-  });
-});
-
-describe('a walk believes what it sees more than what it is told', () => {
-  test.each([
-    ['a count of each page', 30, 10, (_: number, given: number) => given],
-    ['a count that is as long as a page', 40, 10, () => 10],
-    ['a count that is a multiple of a page', 40, 5, () => 10],
-    ['a count as text', 57, 20, (total: number) => String(total)],
-    ['no count', 57, 20, () => undefined],
-  ])('%s', async (_, total, size, count) => {
-    for (const asked of [{ size }, {}]) {
-      const service = await asking((question, response) => {
-        const length = Math.min(size, question.size);
-        const contents = rowsOf(total).slice(question.page * length, (question.page + 1) * length);
-        json(response, 200, { contents, count: count(total, contents.length) });
-      });
-      expect(await walk(service, asked).all()).toEqual(rowsOf(total));
-    }
+    expect(await list(service, {}, { limit: 30 }).all()).toEqual(rowsOf(30));
+    expect(asked.map(({ size }) => size)).toEqual([30]);
   });
 
-  test('where the service begins to cut pages later, whichever way it counts their start', async () => {
-    for (const startOf of [
-      (page: number, _: number, given: number) => page * given,
-      (page: number, asked: number) => page * asked,
-    ]) {
-      for (const after of [1, 2, 3]) {
-        const service = await asking(({ page, size }, response, number) => {
-          const given = Math.min(size, number > after ? 50 : 100);
-          const start = startOf(page, size, given);
-          json(response, 200, { contents: rowsOf(500).slice(start, start + given), count: 500 });
-        });
-        expect(await walk(service).all()).toEqual(rowsOf(500));
-      }
-    }
+  test('nothing where the limit is 0', async () => {
+    const service = await servePages(never);
+    expect(await list(service, {}, { limit: 0 }).all()).toEqual([]);
   });
 
-  test('where paging is ignored while a row changes, or its fields come in another order', async () => {
-    const changes = [
-      (number: number) => rowsOf(30).map((one, index) => (index === 29 ? { ...one, modified_by: `${number}` } : one)),
-      (number: number) =>
-        rowsOf(30).map((one) => (number % 2 ? one : Object.fromEntries(Object.entries(one).reverse()))),
-    ];
-    for (const rows of changes) {
-      const service = await asking((_, response, number) => json(response, 200, { contents: rows(number), count: 30 }));
-      expect((await walk(service).all()).length).toBe(30);
-      const more = await asking((_, response, number) => json(response, 200, { contents: rows(number), count: 90 }));
-      await expect(walk(more).all()).rejects.toMatchObject({ code: 'pagingIgnored' });
-    }
-  });
-
-  test('where a page is a hole while the count says that there is more', async () => {
-    for (const hole of [null, []]) {
-      const service = await asking(({ page }, response) =>
-        json(response, 200, { contents: page === 1 ? hole : rowsOf(90).slice(page * 30, page * 30 + 30), count: 60 }),
-      );
-      const found = await walk(service, { size: 30 }).all();
-      expect(found).toEqual([...rowsOf(30), ...rowsOf(90).slice(60)]);
-    }
-  });
-
-  test('where the service refuses the page behind the last one', async () => {
-    const service = await asking(({ page, size }, response) => {
-      if (page > 2) return json(response, 400, { errors: [{ code: 'NoSuchPage' }] });
-      json(response, 200, { contents: rowsOf(60).slice(page * size, (page + 1) * size), count: 60 });
+  test('no page that the caller chooses, since it begins at the first', async () => {
+    const service = await servePages(never);
+    expect(await failureOf(list(service, { page: 3 }).all())).toMatchObject({
+      code: 'invalidArgument',
+      parameter: 'page',
     });
-    expect(await walk(service, { size: 20 }).all()).toEqual(rowsOf(60));
   });
 
-  test('a row may hold anything, however deep', async () => {
-    const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`;
-    const service = await asking(({ page }, response) => {
-      const rows = [JSON.stringify(row(0)).replace('}', `,"deep":${deep}}`), JSON.stringify(row(1))];
-      response.writeHead(200, { 'Content-Type': 'application/json' });
-      response.end(`{"contents":[${page === 0 ? rows : ''}],"count":2}`);
+  test('pages of the documented size in the order of the service, where its own choice is rejected', async () => {
+    const asked: Asked[] = [];
+    const service = await servePages((one) => {
+      asked.push(one);
+      return one.size > 1000 || one.sort ? 400 : slice(rowsOf(45), one);
     });
-    expect((await walk(service).all()).length).toBe(2);
+    expect(await list(service).all()).toEqual(rowsOf(45));
+    expect(asked.slice(0, 2)).toEqual([
+      { page: 0, size: 10_000, sort: 'created_at:asc' },
+      { page: 0, size: 20, sort: null },
+    ]);
+  });
+
+  test('nothing else where the choice of the caller is rejected', async () => {
+    const service = await servePages(() => 400);
+    expect(await failureOf(list(service, { size: 5000, sort: 'name:asc' }).all())).toMatchObject({
+      code: 'badRequest',
+    });
+    expect(service.requests).toHaveLength(1);
+  });
+
+  test('pages of the length that the first one has, where the service limits it', async () => {
+    const asked: Asked[] = [];
+    const service = await servePages((one) => {
+      asked.push(one);
+      return slice(rowsOf(130), one, 50);
+    });
+    expect(await list(service, {}, { onWarning: never }).all()).toEqual(rowsOf(130));
+    expect(asked.map(({ size }) => size)).toEqual([10_000, 50, 50, 50]);
+  });
+
+  test('at most 12 pages for 100,000 rows', async () => {
+    const rows = rowsOf(100_000);
+    const service = await servePages((one) => slice(rows, one));
+    expect(await list(service).all()).toHaveLength(100_000);
+    expect(service.requests.length).toBeLessThanOrEqual(12);
   });
 });
 
 describe('a walk ends', () => {
-  test('at the first page that comes again, before a row of it is given twice', async () => {
-    for (const length of [1, 2, 3, 5, 8]) {
-      const service = await asking(({ page }, response) =>
-        json(response, 200, {
-          contents: rowsOf(400).slice(30 * (page % length), 30 * (page % length) + 30),
-          count: 400,
-        }),
-      );
-      const given: string[] = [];
-      const walked = async () => {
-        for await (const one of walk(service)) given.push(one.restore_server_name);
-      };
-      await expect(walked()).rejects.toMatchObject({ code: 'pagingIgnored' });
-      expect(given).toEqual(rowsOf(30 * length).map((one) => one.restore_server_name));
-    }
+  test.each([1, 19])('after one request for %i rows, fewer than the documented size', async (total) => {
+    const service = await servePages((one) => slice(rowsOf(total), one));
+    expect(await list(service).all()).toEqual(rowsOf(total));
+    expect(service.requests).toHaveLength(1);
   });
 
-  test('with an error when a service gives new rows without an end', async () => {
-    const service = await asking(({ page }, response) => {
-      const contents = Array.from({ length: 500 }, (_, index) => row(page * 500 + index));
-      json(response, 200, { contents, count: 40 });
-    });
-    await expect(walk(service).all()).rejects.toMatchObject({ code: 'pagingIgnored' });
+  test.each([0, 20, 45])('on an empty page after %i rows', async (total) => {
+    const service = await servePages((one) => slice(rowsOf(total), one, 20));
+    expect(await list(service).all()).toEqual(rowsOf(total));
   });
 
-  test('with an error after a thousand pages where no count tells how many rows there are', async () => {
-    for (const count of [undefined, 2]) {
-      const service = await asking(({ page }, response) =>
-        json(response, 200, { contents: [row(2 * page), row(2 * page + 1)], count }),
-      );
-      await expect(walk(service, { size: 2 }).all()).rejects.toMatchObject({ code: 'pagingIgnored' });
-      expect(service.requests.length).toBe(1001);
-    }
+  test('where contents is null', async () => {
+    const service = await servePages(() => ({ rows: null, count: 0 }));
+    expect(await list(service).all()).toEqual([]);
   });
 
-  test('when the same rows come in another order', async () => {
-    const service = await asking((_, response, number) => {
-      const contents = number % 2 ? rowsOf(30) : rowsOf(30).reverse();
-      json(response, 200, { contents, count: 30 });
-    });
-    expect(await walk(service).all()).toEqual(rowsOf(30));
+  test.each([400, 404])('on a %i behind the last page', async (status) => {
+    const service = await servePages((one) => (one.page < 2 ? slice(rowsOf(40), one, 20) : status));
+    expect(await list(service, {}, { onWarning: never }).all()).toEqual(rowsOf(40));
   });
 
-  test('when a repeated page is counted higher each time', async () => {
-    const service = await asking((_, response, number) =>
-      json(response, 200, { contents: rowsOf(30), count: number * 100 }),
-    );
-    await expect(walk(service).all()).rejects.toMatchObject({ code: 'pagingIgnored' });
+  test.each([400, 404])('in an error on a %i before the count is complete', async (status) => {
+    const service = await servePages((one) => (one.page < 1 ? slice(rowsOf(40), one, 20) : status));
+    expect(await failureOf(list(service).all())).toMatchObject({ status });
   });
 
-  test('at once when the caller aborts, rows that are there already included', async () => {
-    const service = await asking(({ page, size }, response) =>
-      json(response, 200, { contents: rowsOf(90).slice(page * size, (page + 1) * size), count: 90 }),
-    );
-    const controller = new AbortController();
-    const given: string[] = [];
-    const walked = async () => {
-      for await (const one of walk(service, { size: 30 }, { ...quiet, prefetch: 2, signal: controller.signal })) {
-        given.push(one.restore_server_name);
-        if (given.length === 3) controller.abort('enough');
-      }
-    };
-    await expect(walked()).rejects.toMatchObject({ code: 'aborted', cause: 'enough' });
-    expect(given.length).toBe(3);
+  test('on a page that came before, where the rows are complete', async () => {
+    const service = await servePages((one) => slice(rowsOf(60), { ...one, page: Math.min(one.page, 2) }, 20));
+    expect(await walked(service)).toEqual({ rows: rowsOf(60), warnings: [] });
   });
 
-  test('at once when its loop is left, and loads no page after that', async () => {
-    const service = await asking(({ page, size }, response) =>
-      json(response, 200, { contents: rowsOf(90).slice(page * size, (page + 1) * size), count: 90 }),
-    );
-    for await (const one of walk(service, { size: 10 })) {
-      expect(one).toEqual(row(0));
-      break;
-    }
-    expect(service.requests.length).toBe(1);
+  test('without a count on the empty page alone', async () => {
+    const service = await servePages((one) => ({ rows: slice(rowsOf(25), one, 10).rows }));
+    expect(await walked(service)).toEqual({ rows: rowsOf(25), warnings: [] });
+    expect(service.requests).toHaveLength(4);
+  });
+
+  test('at the limit, without a word on the rows that are left', async () => {
+    const service = await servePages((one) => slice(rowsOf(60), one, 20));
+    expect(await walked(service, {}, { limit: 25 })).toEqual({ rows: rowsOf(25), warnings: [] });
   });
 });
 
-describe('pages loaded ahead', () => {
-  test('are asked for again where rows were added after they were read', async () => {
-    const before = rowsOf(40).reverse();
-    const after = [row(901), row(900), ...before];
-    const times = new Map<number, number>();
-    const service = await asking(({ page }, response) => {
-      times.set(page, (times.get(page) ?? 0) + 1);
-      const rows = page === 0 || (page === 2 && times.get(page) === 1) ? before : after;
-      json(response, 200, { contents: rows.slice(page * 10, page * 10 + 10), count: rows.length });
-    });
-    const call = walk(service, { size: 10, sort: 'created_at:desc' }, { ...quiet, prefetch: 2 });
-    expect(await call.all()).toEqual(before);
-    expect(times.get(2)).toBe(2);
+describe('a service that ignores paging', () => {
+  test('and returns everything ends the walk, and the count is reported as unproven', async () => {
+    const service = await servePages(() => ({ rows: rowsOf(30), count: 30 }));
+    expect(await walked(service)).toEqual({ rows: rowsOf(30), warnings: ['countUnproven'] });
   });
 
-  test('keep their order, are no more than asked for, and none lies behind the count', async () => {
-    let open = 0;
-    let most = 0;
-    const held: (() => void)[] = [];
-    const service = await asking(({ page, size }, response) => {
-      open += 1;
-      most = Math.max(most, open);
-      const answer = () => {
-        open -= 1;
-        json(response, 200, { contents: rowsOf(100).slice(page * size, (page + 1) * size), count: 100 });
-      };
-      // The later page is answered first.
-      if (page === 0) return answer();
-      held.push(answer);
-      if (held.length === 3 || page >= 9) for (const one of held.splice(0).reverse()) one();
-    });
-    expect(await walk(service, { size: 10 }, { ...quiet, prefetch: 2 }).all()).toEqual(rowsOf(100));
-    expect(most).toBeLessThanOrEqual(3);
-    // Ten pages and the empty one, which is asked for in its turn.
-    expect(service.requests.length).toBe(11);
+  test.each([
+    ['counts more rows', 20, 90],
+    ['counts a page of the documented size', 20, 20],
+    ['does not count', 20, undefined],
+  ])('and %s is the error pagingIgnored', async (_, length, count) => {
+    const service = await servePages(() => ({ rows: rowsOf(length), count }));
+    expect(await failureOf(list(service).all())).toMatchObject({ code: 'pagingIgnored', rows: length });
   });
+
+  test('and counts a page of the size first asked for is the error pagingIgnored', async () => {
+    const service = await servePages(({ size }) => ({ rows: rowsOf(size), count: size }));
+    expect(await failureOf(list(service, { size: 30 }).all())).toMatchObject({ code: 'pagingIgnored', rows: 30 });
+  });
+});
+
+describe('rows that change during a walk', () => {
+  test('are returned again where rows are inserted in front, and this is reported once', async () => {
+    const service = await servePages((one, number) =>
+      slice([row(900 + number), ...rowsOf(50)].slice(number > 1 ? 0 : 1), one, 10),
+    );
+    const { rows, warnings } = await walked(service, { size: 10 });
+    expect(rowsOf(50).every((one) => rows.some(({ created_at }) => created_at === one.created_at))).toBe(true);
+    expect(warnings).toEqual(['rowsRepeated', 'countChanged']);
+  });
+
+  test('are all returned where rows are appended, and this is reported', async () => {
+    const service = await servePages((one, number) => slice(rowsOf(24 + number), one, 10));
+    const { rows, warnings } = await walked(service, { size: 10 });
+    expect(rows).toEqual(rowsOf(27));
+    expect(warnings).toEqual(['countChanged']);
+  });
+
+  test('may be missing where rows are deleted, and this is reported', async () => {
+    const onWarning = vi.fn();
+    const service = await servePages((one, number) => slice(rowsOf(50).slice(number > 1 ? 1 : 0), one, 10));
+    const rows = await list(service, { size: 10 }, { onWarning }).all();
+    expect(rows).toHaveLength(49);
+    expect(onWarning.mock.calls).toEqual([
+      [expect.objectContaining({ code: 'countChanged', rows: 49, total: 49, rowsMayBeMissing: true })],
+    ]);
+  });
+
+  test('do not change the count where an empty page at the end counts 0', async () => {
+    const service = await servePages((one) => ({ ...slice(rowsOf(20), one, 20), ...(one.page === 1 && { count: 0 }) }));
+    expect(await walked(service)).toEqual({ rows: rowsOf(20), warnings: [] });
+  });
+});
+
+test('rows that are equal in every field are all returned', async () => {
+  const equal = Array.from({ length: 60 }, (_, index) => row(index % 6));
+  const service = await servePages((one) => slice(equal, one));
+  const { rows, warnings } = await walked(service, { size: 20 });
+  expect(rows).toEqual(equal);
+  expect(warnings).toEqual(['rowsRepeated']);
 });
 
 test.each([
-  [{ limit: -1 }, 'limit'],
-  [{ limit: Number.NaN }, 'limit'],
-  [{ limit: 1.5 }, 'limit'],
-  [{ prefetch: 1.5 }, 'prefetch'],
-  [{ prefetch: Number.POSITIVE_INFINITY }, 'prefetch'],
-])('the option %o is refused', async (options, parameter) => {
-  const service = await asking((_, response) => json(response, 200, { contents: [], count: 0 }));
-  await expect(walk(service, {}, options).all()).rejects.toMatchObject({ code: 'invalidArgument', parameter });
-  expect(service.requests.length).toBe(0);
+  ['page is empty', 12, 20, 20],
+  ['list is empty from the start', 0, 20, 20],
+])('a walk that ends because a %s while rows are missing is the error incomplete', async (_, rows, count, total) => {
+  const service = await servePages((one) => ({ ...slice(rowsOf(rows), one), count }));
+  const error = await failureOf(list(service).all());
+  expect(error).toMatchObject({ code: 'incomplete', rows, total });
+  expect(error.message).toContain(`${rows} rows, but the service counts ${total}`);
+});
+
+test('the count of each page alone loses no row', async () => {
+  const service = await servePages((one) => {
+    const { rows } = slice(rowsOf(60), one, 20);
+    return { rows, count: rows?.length };
+  });
+  expect(await walked(service)).toEqual({ rows: rowsOf(60), warnings: [] });
+});
+
+describe('the pages of a walk', () => {
+  test('are the bodies of the service', async () => {
+    const service = await servePages((one) => slice(rowsOf(45), one));
+    const lengths: number[] = [];
+    const call = client(service.url).listBackupRestoreHistories({ backup_id, size: 20 });
+    for await (const { contents } of call.pages()) lengths.push(contents?.length ?? 0);
+    expect(lengths).toEqual([20, 20, 5]);
+  });
+
+  test('come with their response and the text of the body', async () => {
+    const service = await servePages((one) => slice(rowsOf(25), one));
+    const call = client(service.url).listBackupRestoreHistories({ backup_id, size: 20 });
+    const pages = [];
+    for await (const page of call.pages().withResponse()) pages.push(page);
+    expect(pages.map(({ text }) => JSON.parse(text))).toEqual(pages.map(({ data }) => data));
+    expect(pages.map(({ url }) => url.replace(/.*\?/, ''))).toEqual([
+      'sort=created_at:asc&size=20&page=0',
+      'sort=created_at:asc&size=20&page=1',
+    ]);
+    expect(pages[0]).toMatchObject({ status: 200, attempts: 1 });
+    expect(pages[0]?.headers.get('date')).toMatch(/GMT$/);
+  });
+
+  test('report the progress', async () => {
+    const progress: unknown[] = [];
+    const service = await servePages((one) => slice(rowsOf(45), one));
+    await list(service, { size: 20 }, { onProgress: (one) => progress.push(one) }).all();
+    expect(progress).toEqual([20, 40, 45].map((rows) => ({ rows, total: 45 })));
+  });
+});
+
+describe('an abort', () => {
+  test('ends a walk between two rows', async () => {
+    const controller = new AbortController();
+    const service = await servePages((one) => slice(rowsOf(15), one));
+    const seen: unknown[] = [];
+    const walk = async () => {
+      for await (const one of list(service, {}, { signal: controller.signal })) {
+        seen.push(one);
+        if (seen.length === 2) controller.abort('enough');
+      }
+    };
+    expect(await failureOf(walk())).toMatchObject({ code: 'aborted', cause: 'enough' });
+    expect(seen).toHaveLength(2);
+  });
+
+  test('of the loop by the caller asks for no further page', async () => {
+    const service = await servePages((one) => slice(rowsOf(100), one, 10));
+    for await (const _ of list(service)) break;
+    expect(service.requests).toHaveLength(1);
+  });
+});
+
+test.each([-1, 1.5, Number.NaN])('a limit of %d is rejected', async (limit) => {
+  const service = await servePages(never);
+  expect(await failureOf(list(service, {}, { limit }).all())).toMatchObject({
+    code: 'invalidArgument',
+    parameter: 'limit',
+  });
 });

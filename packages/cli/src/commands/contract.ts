@@ -90,9 +90,9 @@ function contractOptions(values: ReadFlags['values']): ContractOptions {
 }
 
 function baseUrlOf(place: {
-  readonly baseUrl?: string;
-  readonly region?: string;
-  readonly environment?: string;
+  readonly baseUrl?: string | undefined;
+  readonly region?: string | undefined;
+  readonly environment?: string | undefined;
 }): string {
   if (place.baseUrl !== undefined) return place.baseUrl;
   return `https://backup.${place.region}.${place.environment}.samsungsdscloud.com`;

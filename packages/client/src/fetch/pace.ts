@@ -1,97 +1,60 @@
-import { checkNumber, withoutNull } from '../check.ts';
-import { onAbort } from './on-abort.ts';
-import { asBackupError, type Send, signalOf } from './seam.ts';
-import { longestTimer } from './within.ts';
+import { checkNumber } from '../errors/backup-error.ts';
+import { sleep } from './race.ts';
 
 export interface PaceOptions {
-  /** Requests in 60 seconds, evenly. @default 60 */
+  /** Requests per 60 seconds, evenly spread. @default 60 */
   readonly perMinute?: number;
-  /** Requests that may go out at once after a pause. @default 15 */
+  /** Requests that may be sent at once after a pause. @default 15 */
   readonly burst?: number;
 }
 
-/** As good as no limit, and still a number that can be counted with. */
-const mostAtOnce = 1e9;
+/** Waits until a request may be sent; returns the milliseconds waited. */
+export type Pace = (signal: AbortSignal | undefined) => Promise<number>;
 
-/** A token bucket: everybody who takes from it waits in line for the next token. */
-export interface Bucket {
-  take(signal?: AbortSignal): Promise<void>;
-  /** Milliseconds that a token taken now would be waited for. */
-  wait(): number;
-}
+/** Milliseconds after which a moment is missed. */
+const mostLate = 1000;
 
 /**
- * In any 60 seconds no more than `perMinute + burst` tokens are given: 75 by default, since the service's firewall
- * blocks near 80 (observed). Who leaves the line lets those behind move up.
+ * A token bucket: at most `perMinute + burst` requests in any 60 seconds, 75 by default, since the service's firewall
+ * blocks near 80 (observed).
+ *
+ * Each caller gets the earliest moment that is not taken, and waits for it with a timer of its own. A caller that is
+ * aborted returns its moment. What is kept between calls are moments, no timers and no promises: runtimes such as Workers
+ * freeze those together with the request that made them, and a frozen caller then costs its moment and delays nobody.
  *
  * @param now milliseconds of a clock that is never set back
- * @throws {BackupError} `invalidArgument` for a number that is not above zero
+ * @throws {BackupError} `invalidArgument` for a number out of range
  */
-export function createBucket(options: PaceOptions = {}, now: () => number = () => performance.now()): Bucket {
-  const { perMinute, burst } = { perMinute: 60, burst: 15, ...withoutNull(options) };
-  checkNumber('pace.perMinute', perMinute, Number.MIN_VALUE, 'a number above 0');
+export function createPace(options: PaceOptions = {}, now: () => number = () => performance.now()): Pace {
+  const { perMinute = 60, burst = 15 } = options;
   checkNumber('pace.burst', burst, 1);
-  const interval = 60_000 / perMinute;
-  const line: (() => void)[] = [];
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  /** When the bucket would be full, in the time of tokens already given. */
-  let full = now();
+  const interval = 60_000 / checkNumber('pace.perMinute', perMinute, Number.MIN_VALUE);
+  /** Moments that aborted callers returned, the earliest first. */
+  let returned: number[] = [];
+  /** The moment of the last request, if there had never been a pause. */
+  let last = Number.NEGATIVE_INFINITY;
 
-  /** Milliseconds until a token is there for who has so many before them. */
-  const waitBehind = (others: number): number =>
-    Math.max(0, Math.max(0, full - now()) + (others + 1 - Math.min(burst, mostAtOnce)) * interval);
-  const give = (): void => {
-    full = Math.max(full, now()) + interval;
-  };
-  const serve = (): void => {
-    timer = undefined;
-    while (line.length > 0 && waitBehind(0) === 0) {
-      give();
-      line.shift()?.();
-    }
-    watch();
-  };
-  const watch = (): void => {
-    if (line.length > 0) timer ??= setTimeout(serve, Math.min(Math.ceil(waitBehind(0)), longestTimer));
-    else {
-      clearTimeout(timer);
-      timer = undefined;
-    }
+  const takeMoment = (): number => {
+    returned = returned.filter((moment) => moment >= now());
+    const reused = returned.shift();
+    if (reused !== undefined) return reused;
+    last = Math.max(last, now() - burst * interval) + interval;
+    return last;
   };
 
-  return {
-    async take(signal) {
-      signal?.throwIfAborted();
-      if (line.length === 0 && waitBehind(0) === 0) return give();
-      let forget = (): void => {};
-      try {
-        await new Promise<void>((resolve, reject) => {
-          line.push(resolve);
-          forget = onAbort(signal, () => {
-            const place = line.indexOf(resolve);
-            if (place < 0) return;
-            line.splice(place, 1);
-            watch();
-            reject(signal?.reason);
-          });
-          watch();
-        });
-      } finally {
-        forget();
-      }
-    },
-    wait: () => waitBehind(line.length),
-  };
-}
-
-/** Lets a request out when the bucket has a token for it. Waiting does not count as time of the request. */
-export function pace<Answer = Response>(send: Send<Answer>, bucket: Bucket): Send<Answer> {
-  return async (input, init) => {
+  const pace: Pace = async (signal) => {
+    const moment = takeMoment();
+    const wait = moment - now();
+    if (wait <= 0) return 0;
     try {
-      await bucket.take(signalOf(input, init));
+      await sleep(wait, signal);
     } catch (error) {
-      throw asBackupError(error, input, init, 0);
+      returned.push(moment);
+      returned.sort((one, other) => one - other);
+      throw error;
     }
-    return send(input, init);
+    // A process that stood still wakes all callers at once.
+    return now() - moment > mostLate ? wait + (await pace(signal)) : wait;
   };
+  return pace;
 }

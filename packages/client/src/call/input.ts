@@ -1,0 +1,82 @@
+import type { Operation, Parameter } from '@scp-backup/openapi';
+import { BackupError, invalidArgument } from '../errors/backup-error.ts';
+import { utcText } from './utc-text.ts';
+
+export type ParameterValues = Readonly<Record<string, string | number | boolean>>;
+
+/** Checked input: what goes into the path and what goes into the query. */
+export interface CheckedInput {
+  readonly path: ParameterValues;
+  readonly query: ParameterValues;
+}
+
+/**
+ * Checks the input of a call and writes it as it is sent. Null and undefined are left out.
+ *
+ * @throws {BackupError} `invalidArgument`, which names the parameter, its value and what is allowed
+ */
+export function checkInput(operation: Operation, given: object): CheckedInput {
+  const { parameters } = operation;
+  const input = given as Readonly<Record<string, unknown>>;
+  const unknown = Object.keys(input).find((name) => !Object.hasOwn(parameters, name));
+  // The service ignores what it does not know (observed), so a misspelt filter would silently return every row.
+  if (unknown !== undefined) {
+    const message = `${operation.id} has no parameter ${unknown}; it has ${Object.keys(parameters).join(', ')}`;
+    throw new BackupError('invalidArgument', message, { parameter: unknown });
+  }
+  const path: Record<string, string | number | boolean> = {};
+  const query: Record<string, string | number | boolean> = {};
+  for (const name in parameters) {
+    const value = input[name];
+    const parameter = parameters[name] as Parameter;
+    if (value === null || value === undefined) {
+      if (parameter.required) throw invalidArgument(name, value, 'present');
+      continue;
+    }
+    (parameter.in === 'path' ? path : query)[name] = checkValue(name, parameter, value);
+  }
+  checkOrder(operation, query);
+  return { path, query };
+}
+
+function checkValue(name: string, parameter: Parameter, value: unknown): string | number | boolean {
+  const { type, format, enum: values, minimum, maximum } = parameter;
+  if (format === 'date-time') return utcText(name, value);
+  const reject = (allowed: string): never => {
+    throw invalidArgument(name, value, allowed);
+  };
+  if (type === 'integer' || type === 'number') {
+    const isNumber = type === 'integer' ? Number.isSafeInteger(value) : Number.isFinite(value);
+    const number = Number(value);
+    if (isNumber && number >= (minimum ?? number) && number <= (maximum ?? number)) return number;
+    const bounds = [minimum !== undefined && ` from ${minimum}`, maximum !== undefined && ` to ${maximum}`];
+    return reject(`a ${type === 'integer' ? 'whole ' : ''}number${bounds.filter(Boolean).join('')}`);
+  }
+  if (type === 'boolean') return typeof value === 'boolean' ? value : reject('true or false');
+  // Half a surrogate pair cannot be encoded.
+  if (typeof value !== 'string' || /\p{Cs}/u.test(value)) return reject('text');
+  if (values && !values.includes(value)) reject(`one of ${values.join(', ')}`);
+  // Other ids lead to another route, or to none.
+  if (parameter.in === 'path' && !/^[^/.%?#\\\s\p{Cc}]+$/u.test(value)) {
+    reject('an id without / . % ? # \\ and white space, and not empty');
+  }
+  return value;
+}
+
+/** What the parameters say together: a sort has its form, and a range does not end before it starts. */
+function checkOrder({ list }: Operation, query: ParameterValues): void {
+  const sort = list?.sort?.parameter ?? '';
+  if (sort in query && !/^[^:\s]+:(asc|desc)$/.test(String(query[sort]))) {
+    throw invalidArgument(sort, query[sort], 'field:asc or field:desc');
+  }
+  for (const from of list?.filters ?? []) {
+    const until = list?.filters?.find((one) => one.test === 'until' && one.field === from.field)?.parameter ?? '';
+    const [start, end] = [query[from.parameter], query[until]];
+    if (from.test !== 'from' || start === undefined || end === undefined || order(start) <= order(end)) continue;
+    throw invalidArgument(until, end, `${from.parameter} (${start}) or later`);
+  }
+}
+
+function order(value: string | number | boolean): number {
+  return typeof value === 'string' ? Date.parse(value) : Number(value);
+}

@@ -1,0 +1,16 @@
+/**
+ * The query of a call, in the form that every server and proxy reads the same way: `: , / ?` are literal, a space is
+ * `%20`, everything else that needs it is percent-encoded once. What is sent is what is signed.
+ */
+export function serializeQuery(query: Readonly<Record<string, unknown>>): string {
+  return Object.entries(query)
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([name, value]) => `${encode(name)}=${encode(String(value))}`)
+    .join('&');
+}
+
+function encode(text: string): string {
+  return encodeURIComponent(text)
+    .replace(/%(3A|2C|2F|3F)/g, decodeURIComponent)
+    .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}

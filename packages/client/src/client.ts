@@ -1,0 +1,68 @@
+import { apiVersionNumber, type Operation, operations, operationsIn, type paths, service } from '@scp-backup/openapi';
+import type { Client } from 'openapi-fetch';
+import { type CallOptions, type Connection, call } from './call/call.ts';
+import { checkInput } from './call/input.ts';
+import { LazyCall } from './call/lazy-call.ts';
+import { createOpenapiFetch } from './call/openapi-fetch.ts';
+import { versionsOf } from './call/versions.ts';
+import { checkNumber, invalidArgument } from './errors/backup-error.ts';
+import { createPace, type Pace } from './fetch/pace.ts';
+import { createSend } from './fetch/pipeline.ts';
+import { retryOptions } from './fetch/retry.ts';
+import type { BackupClientOptions } from './options.ts';
+import { LazyListCall, type ListOptions } from './paging/list-call.ts';
+import { serverUrl } from './server-url.ts';
+import type { Methods } from './types.ts';
+
+/** One method for each operation, beside the typed openapi-fetch client (`GET('/v1/…')`, `use(middleware)`). */
+export type BackupClient = Methods &
+  Client<paths> & {
+    /** Where the requests are sent, without a slash at the end. */
+    readonly baseUrl: string;
+  };
+
+/**
+ * Makes a client. Nothing is sent before a method is used.
+ *
+ * @throws {BackupError} `invalidArgument` for a region, environment or address that does not exist, and for options out of
+ * range
+ */
+export function createBackupClient(options: BackupClientOptions): BackupClient {
+  const { language = 'en-US', timeout = 30_000, retry, validate } = options;
+  const apiVersion = apiVersionOf(options.apiVersion);
+  const baseUrl = serverUrl(options);
+  const pace = paceOf(options.pace, baseUrl);
+  const table = Object.values(operationsIn(operations, apiVersion));
+  const defaults = { timeout: checkNumber('timeout', timeout, 1), retry: retryOptions(retry) };
+  const { client, request } = createOpenapiFetch({
+    baseUrl,
+    operations: table,
+    headers: { Accept: 'application/json', 'Accept-Language': language, 'Scp-Api-Version': apiVersion },
+    send: createSend(options, baseUrl, pace),
+    defaults,
+  });
+  const connection = { request, defaults, versions: versionsOf(baseUrl, pace, options.fetch), validate };
+  const methods = table.map((operation) => [operation.id, methodOf(operation, connection)]);
+  return Object.assign(client, Object.fromEntries(methods) as Methods, { baseUrl });
+}
+
+/** The value of `Scp-Api-Version`; people write the number alone too. */
+function apiVersionOf(given: string = service.apiVersion): string {
+  const number = apiVersionNumber(given);
+  if (number) return service.apiVersion.replace(/[\d.]+$/, number);
+  throw invalidArgument('apiVersion', given, 'a version such as 1.1, v1.1 or backup 1.1');
+}
+
+function methodOf(operation: Operation, connection: Connection) {
+  const { list } = operation;
+  return (given: object = {}, options: CallOptions & ListOptions = {}): unknown => {
+    const input = () => checkInput(operation, given);
+    if (!list) return new LazyCall(async () => (await call(connection, operation, input(), options)).response);
+    return new LazyListCall({ list, input, options, load: (input) => call(connection, operation, input, options) });
+  };
+}
+
+function paceOf(options: BackupClientOptions['pace'], baseUrl: string): Pace {
+  const isService = /^https:\/\/[^/]+\.samsungsdscloud\.com([:/]|$)/.test(baseUrl);
+  return options === false || (!options && !isService) ? async () => 0 : createPace(options);
+}

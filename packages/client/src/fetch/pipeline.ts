@@ -1,0 +1,160 @@
+import {
+  type ClockOptions,
+  type CredentialsSource,
+  createSigningFetch,
+  SigningError,
+  type SigningFetch,
+} from '@scp-backup/signing';
+import { BackupError, type BackupErrorCode, isBackupError } from '../errors/backup-error.ts';
+import { type SentSecrets, withoutRawBytes } from '../errors/redact.ts';
+import { type ReadResponse, readResponse } from './body.ts';
+import { checkHeaders, type HeadersInput } from './headers.ts';
+import type { Pace } from './pace.ts';
+import { race, sleep } from './race.ts';
+import { type AttemptEvent, type Backoff, backoffAfter, type Outcome, type RetryOptions } from './retry.ts';
+
+export interface PipelineOptions {
+  /** The key pair, or a function that returns it for each attempt, so that it can be rotated. */
+  readonly credentials: CredentialsSource;
+  /** Sends the requests, such as a `fetch` with a proxy. @default `globalThis.fetch` at the time of the call */
+  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
+  /**
+   * Headers of each attempt, or a function that returns them, such as those of a session token, whose names the vendor does
+   * not document. They are not signed.
+   */
+  readonly headers?: HeadersInput | (() => HeadersInput | Promise<HeadersInput>) | undefined;
+  /**
+   * When a rejected signature is put down to this machine's clock and corrected by the `Date` of the response; `false`
+   * never corrects it.
+   */
+  readonly clock?: ClockOptions | false | undefined;
+  /** Called after each attempt, for metrics and traces. */
+  readonly onAttempt?: ((event: AttemptEvent) => void) | undefined;
+}
+
+/** One call: what it asks of the layers, and what they report. */
+export interface Exchange {
+  readonly signal: AbortSignal | undefined;
+  /** Milliseconds of one attempt. */
+  readonly timeout: number;
+  readonly retry: Required<RetryOptions>;
+  readonly secrets: SentSecrets;
+  /** How often the request was sent. */
+  attempts: number;
+  /** The response, and the URL that was sent. */
+  received?: ReadResponse & { readonly url: string };
+}
+
+/** Sends the request of a call. */
+export type Send = (request: Request, exchange: Exchange) => Promise<Response>;
+
+/**
+ * pace( retry( body( sign( fetch )))). The signer is innermost, so each attempt has its own timestamp and signature. The
+ * pace and the offset of the clock outlive a call, and nothing else does.
+ */
+export function createSend(options: PipelineOptions, baseUrl: string, pace: Pace): Send {
+  const { onAttempt } = options;
+  const fetch = signingFetch(options, baseUrl);
+
+  return async (request, exchange) => {
+    const { method, url } = request;
+    const { signal, timeout, retry, secrets } = exchange;
+    const { origin, pathname } = new URL(url);
+    const name = `${method} ${origin}${pathname}`;
+    let paced = 0;
+    let started = 0;
+
+    const begin = async (): Promise<void> => {
+      paced = await pace(signal);
+      started = performance.now();
+    };
+    const report = (status: number | undefined, errorCode: BackupErrorCode | undefined, next: Backoff | undefined) => {
+      const duration = performance.now() - started;
+      onAttempt?.({ method, path: pathname, attempt: exchange.attempts, status, errorCode, duration, paced, next });
+    };
+    const attempt = async (signal: AbortSignal): Promise<Outcome> => {
+      const response = await fetch(request, {
+        signal,
+        onSigned: (headers, { secretKey }) => {
+          exchange.attempts += 1;
+          secrets.add(headers, secretKey);
+        },
+        beforeResend: ({ status }) => {
+          report(status, undefined, { wait: 0, reason: 'clock' });
+          return begin();
+        },
+      });
+      return { read: await readResponse(response, name, secrets, signal) };
+    };
+
+    try {
+      await begin();
+      const end = started + retry.overall;
+      for (let tries = 1; ; tries++) {
+        const milliseconds = Math.min(timeout, Math.ceil(end - performance.now()));
+        const { read, error } = await race(attempt, {
+          signal,
+          milliseconds,
+          onTimeout: () => late(name, milliseconds),
+        }).catch((error): Outcome => ({ error: asBackupError(error, name, exchange) }));
+        const backoff = method === 'GET' ? backoffAfter({ read, error }, tries, retry) : undefined;
+        const next = backoff && backoff.wait < end - performance.now() ? backoff : undefined;
+        report(read?.response.status, error?.code, next);
+        if (!next && error) throw error;
+        if (!next && read) {
+          exchange.received = { ...read, url };
+          return read.response;
+        }
+        await sleep(next?.wait ?? 0, signal);
+        await begin();
+      }
+    } catch (error) {
+      throw asBackupError(error, name, exchange);
+    }
+  };
+}
+
+function late(name: string, milliseconds: number): Outcome {
+  const message = `${name}: no response within ${milliseconds} ms`;
+  return { error: new BackupError('timeout', message, { nextStep: 'Try again later, or allow more time' }) };
+}
+
+function signingFetch(options: PipelineOptions, origin: string): SigningFetch {
+  const { credentials, headers, fetch, clock } = options;
+  try {
+    return createSigningFetch({
+      origin,
+      fetch,
+      clock,
+      credentials: typeof credentials === 'function' ? () => provided('credentials', credentials) : credentials,
+      headers: headers && (async () => Object.fromEntries(checkHeaders(await given(headers)))),
+    });
+  } catch (cause) {
+    const { message } = cause as SigningError;
+    throw new BackupError('invalidArgument', message, { parameter: 'credentials' }, { cause });
+  }
+}
+
+async function given(headers: NonNullable<PipelineOptions['headers']>): Promise<HeadersInput> {
+  return typeof headers === 'function' ? provided('headers', headers) : headers;
+}
+
+/** What a function of the caller returns. Its failure is no failure of the network, and is not retried. */
+async function provided<Value>(parameter: string, source: () => Value | Promise<Value>): Promise<Value> {
+  try {
+    return await source();
+  } catch (cause) {
+    throw new BackupError('invalidArgument', `the function given as ${parameter} failed`, { parameter }, { cause });
+  }
+}
+
+/** The error that a call rejects with; the caller's abort comes first. */
+function asBackupError(error: unknown, name: string, { signal, attempts }: Exchange): BackupError {
+  if (signal?.aborted) return new BackupError('aborted', `${name} was aborted`, { attempts }, { cause: signal.reason });
+  if (isBackupError(error)) return Object.assign(error, { attempts });
+  if (error instanceof SigningError) {
+    return new BackupError('invalidArgument', error.message, { attempts }, { cause: error });
+  }
+  const nextStep = 'Check the address, the network and the proxy';
+  return new BackupError('network', `${name}: no response`, { attempts, nextStep }, { cause: withoutRawBytes(error) });
+}

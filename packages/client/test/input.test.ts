@@ -1,0 +1,108 @@
+import { createBackupClient } from '@scp-backup/client';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { serializeQuery } from '../src/call/url.ts';
+import { backup_id, client, credentials, failureOf, json, page, serve } from './service.ts';
+
+describe('input that is rejected before anything is sent', () => {
+  test.each<[string, object, RegExp]>([
+    ['an unknown parameter', { restore_stat: 'FAILED' }, /no parameter restore_stat; it has backup_id, page/],
+    ['no id', { backup_id: undefined }, /backup_id must be present/],
+    ['an empty id', { backup_id: '' }, /backup_id must be/],
+    ['an id with a slash', { backup_id: 'a/b' }, /backup_id must be an id/],
+    ['an id of dots', { backup_id: '..' }, /backup_id must be an id/],
+    ['an id that is encoded', { backup_id: 'a%2f' }, /backup_id must be an id/],
+    ['an id with a query', { backup_id: 'a?b' }, /backup_id must be an id/],
+    ['an id with a fragment', { backup_id: 'a#b' }, /backup_id must be an id/],
+    ['an id with white space', { backup_id: 'a b' }, /backup_id must be an id/],
+    ['a page below 0', { page: -1 }, /page must be a whole number from 0/],
+    ['half a page', { page: 1.5 }, /page must be a whole number/],
+    ['a number as text', { size: '1e3' }, /size must be a whole number/],
+    ['a size that is not a number', { size: Number.NaN }, /size must be a whole number/],
+    ['an unknown state', { restore_state: 'DONE' }, /restore_state must be one of COMPLETED, FAILED, INPROGRESS/],
+    ['a time without a zone', { start_time: '2024-10-01T00:00:00' }, /start_time must be a time with a zone/],
+    ['a day that does not exist', { start_time: '2024-02-30T00:00:00Z' }, /start_time/],
+    ['an invalid date', { end_time: new Date('x') }, /end_time.*Invalid Date/],
+    [
+      'an end before the start',
+      { start_time: '2024-10-02T00:00:00Z', end_time: '2024-10-01T00:00:00Z' },
+      /end_time must be start_time .* or later/,
+    ],
+    ['a sort of another form', { sort: 'created_at desc' }, /sort must be field:asc or field:desc/],
+    ['half a character', { sort: '\ud800:asc' }, /sort must be/],
+  ])('%s', async (_, input, message) => {
+    const service = await serve((_, response) => json(response, 200, page));
+    const call = client(service.url).listBackupRestoreHistories({ backup_id, ...input });
+    const expected = { code: 'invalidArgument', message: expect.stringMatching(message) };
+    expect(await failureOf(call)).toMatchObject(expected);
+    expect(await failureOf(call.all())).toMatchObject(expected);
+    expect(service.requests).toHaveLength(0);
+  });
+});
+
+describe('a time', () => {
+  test.each([
+    ['a Date', new Date('2024-10-02T00:00:00Z'), '2024-10-02T00:00:00Z'],
+    ['text with an offset', '2024-10-01T09:00:00+09:00', '2024-10-01T00:00:00Z'],
+    ['text with milliseconds', '2024-10-01T09:00:00.250Z', '2024-10-01T09:00:00.250Z'],
+    ['text before 1970', '1969-12-31T23:59:59Z', '1969-12-31T23:59:59Z'],
+  ])('as %s is sent as UTC', async (_, start_time, sent) => {
+    const service = await serve((_, response) => json(response, 200, page));
+    await client(service.url).listBackupRestoreHistories({ backup_id, start_time });
+    expect(service.requests[0]?.url).toMatch(new RegExp(`\\?start_time=${sent.replaceAll('.', '\\.')}$`));
+    expect(service.verdicts).toEqual([true]);
+  });
+});
+
+describe('a query', () => {
+  test('holds only characters that every server reads the same way, and keeps every value', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (value) => {
+        const text = serializeQuery({ name: value });
+        expect(text).toMatch(/^name=[A-Za-z0-9\-_.~:,/?%]*$/);
+        expect(decodeURIComponent(text.slice(5))).toBe(value);
+        expect(new URL(`http://x/?${text}`).search).toBe(`?${text}`);
+      }),
+    );
+  });
+});
+
+describe('options that are rejected', () => {
+  test.each([
+    ['baseUrl', { baseUrl: 'ftp://host' }],
+    ['baseUrl', { baseUrl: '127.0.0.1:4010' }],
+    ['baseUrl', { baseUrl: 'http://127.0.0.1/?' }],
+    ['baseUrl', { baseUrl: 'http://127.0.0.1/#' }],
+    ['baseUrl', { baseUrl: 'http://user:password@127.0.0.1/' }],
+    ['timeout', { timeout: Number.NaN }],
+    ['retry.overall', { retry: { overall: -1 } }],
+    ['retry.attempts', { retry: { attempts: 0.5 } }],
+    ['apiVersion', { apiVersion: 'newest' }],
+    ['credentials', { credentials: { accessKey: 'key', secretKey: '' } }],
+  ])('%s: %o', (parameter, options) => {
+    expect(() => client('http://127.0.0.1:1', options)).toThrow(
+      expect.objectContaining({ code: 'invalidArgument', parameter }),
+    );
+  });
+
+  test('a region of another environment', () => {
+    // @ts-expect-error there is no such pair
+    expect(() => createBackupClient({ region: 'kr-south2', environment: 'e', credentials })).toThrow(
+      /region must be one of kr-west1, kr-east1/,
+    );
+  });
+
+  test('a password in a base URL, without repeating it', () => {
+    expect(() => client('http://user:password@127.0.0.1/')).not.toThrow(/password@/);
+  });
+
+  test.each([
+    ['a name that no header has', { 'X Session': '1' }],
+    ['a value that no header has', { 'X-Session': '한글' }],
+  ])('headers with %s, before anything is sent', async (_, headers) => {
+    const service = await serve((_, response) => json(response, 200, page));
+    const call = client(service.url, { headers: () => headers }).listBackupRestoreHistories({ backup_id });
+    expect(await failureOf(call)).toMatchObject({ code: 'invalidArgument', parameter: 'headers', attempts: 0 });
+    expect(service.requests).toHaveLength(0);
+  });
+});
