@@ -16,6 +16,7 @@ export interface Schema {
   items?: Schema;
   allOf?: Schema[];
   'x-extensible-enum'?: string[];
+  'x-scp-source'?: string | Record<string, string>;
   'x-scp-since'?: string;
   'x-scp-values-since'?: Record<string, string>;
 }

@@ -182,6 +182,7 @@ function readShape(schema: Schema): ValueShape {
   const named = types.filter((type) => type !== 'null');
   const known = schema['x-extensible-enum'];
   const valuesSince = schema['x-scp-values-since'];
+  const assumed = assumedKeywords(schema['x-scp-source']);
   return {
     type: named.length === 1 ? (named[0] as ValueType) : 'unknown',
     ...(types.includes('null') && { nullable: true as const }),
@@ -194,7 +195,12 @@ function readShape(schema: Schema): ValueShape {
     ...(schema.maximum !== undefined && { maximum: schema.maximum }),
     ...(schema.minLength !== undefined && { minLength: schema.minLength }),
     ...(schema.maxLength !== undefined && { maxLength: schema.maxLength }),
+    ...(assumed.length > 0 && { assumed }),
   };
+}
+
+function assumedKeywords(marks: Schema['x-scp-source'] = {}): string[] {
+  return typeof marks === 'string' ? [] : Object.keys(marks).filter((keyword) => marks[keyword] === 'assumed');
 }
 
 function readService(document: OpenApiDocument, entries: readonly OperationEntry[]): Service {

@@ -129,22 +129,43 @@ function somewhere(node, keyword, follow, seen = new Set()) {
   );
 }
 
-/** No validator knows `date-time-local`, so the pattern beside it says what it allows. */
+const realTimes = [
+  '2024-10-28T05:38:48',
+  '2024-10-28T05:38:48.123456',
+  '2024-10-28T05:38:48Z',
+  '2024-10-28T14:38:48+09:00',
+];
+const noTimes = ['2024-13-45T99:99:99', '2024-10-28', '2024-10-28T05:38', '2024-10-28 05:38:48', ''];
+
+/** No validator knows `date-time-local`, so the pattern beside it takes times, with or without a zone, and nothing else. */
 const LocalTimeHasPattern = () => ({
   /** @param {Node} schema @param {Context} context */
   Schema(schema, { report }) {
-    if (schema.format === 'date-time-local' && !schema.pattern) report({ message: 'date-time-local needs a pattern' });
+    if (schema.format !== 'date-time-local') return;
+    const pattern = new RegExp(schema.pattern ?? '', 'u');
+    for (const text of realTimes.filter((one) => !pattern.test(one))) {
+      report({ message: `the pattern of date-time-local refuses ${text}` });
+    }
+    for (const text of noTimes.filter((one) => pattern.test(one))) {
+      report({ message: `the pattern of date-time-local takes ${JSON.stringify(text)}` });
+    }
   },
 });
 
-/** `x-scp-source` says how sure a statement is, in one of four words. */
+/** `x-scp-source` says how sure a statement is, in one of four words; a map says it of single keywords beside it. */
 const SourceIsKnown = () => ({
   any: {
     /** @param {any} node @param {Context} context */
     enter(node, { report, location }) {
       const source = node?.['x-scp-source'];
-      if (source !== undefined && !sources.includes(source)) {
-        report({ message: `x-scp-source is one of ${sources.join(', ')}`, location: location.child(['x-scp-source']) });
+      if (source === undefined) return;
+      const at = location.child(['x-scp-source']);
+      const marks = typeof source === 'object' && source !== null ? source : undefined;
+      for (const keyword of Object.keys(marks ?? {}).filter((one) => node[one] === undefined)) {
+        report({ message: `x-scp-source marks ${keyword}, which is not there`, location: at });
+      }
+      if (!Object.values(marks ?? { source }).every((one) => sources.includes(one))) {
+        report({ message: `x-scp-source is one of ${sources.join(', ')}`, location: at });
       }
     },
   },

@@ -12,7 +12,7 @@ export type ValueType = 'string' | 'integer' | 'number' | 'boolean' | 'object' |
 export interface ValueShape {
   readonly type: ValueType;
   readonly nullable?: true;
-  /** `date-time` carries a zone, `date-time-local` carries none. */
+  /** `date-time` carries a zone, `date-time-local` as a rule does not: read it as UTC where it has none. */
   readonly format?: string;
   readonly pattern?: string;
   /** The only values there are. */
@@ -27,6 +27,8 @@ export interface ValueShape {
   readonly maximum?: number;
   readonly minLength?: number;
   readonly maxLength?: number;
+  /** The bounds above that the vendor does not document; the live service may differ. */
+  readonly assumed?: readonly string[];
 }
 
 export interface Parameter extends ValueShape {

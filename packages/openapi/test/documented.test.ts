@@ -109,8 +109,8 @@ describe('the validators', () => {
       'type',
     ],
     [
-      'a zone where none belongs',
-      { contents: [{ ...row, restore_start_time: '2024-10-28T05:52:47Z' }], count: 1 },
+      'a time that is none',
+      { contents: [{ ...row, restore_start_time: '2024-13-45T99:99:99' }], count: 1 },
       '/contents/0/restore_start_time',
       'pattern',
     ],
@@ -134,6 +134,10 @@ describe('the validators', () => {
     ['a restore that runs', { contents: [{ ...row, restore_end_time: null, restore_server_id: null }], count: 1 }],
     ['a state that is not known', { contents: [{ ...row, restore_state: 'PARTIAL_SUCCESS' }], count: 1 }],
     ['a field that is not known', { contents: [{ ...row, added_later: 1 }], count: 1, page: 0 }],
+    ...['backup_start_time', 'restore_start_time', 'restore_end_time'].flatMap((field): [string, unknown][] => [
+      [`a zone in ${field}`, { contents: [{ ...row, [field]: '2024-10-28T05:52:47Z' }], count: 1 }],
+      [`an offset in ${field}`, { contents: [{ ...row, [field]: '2024-10-28T14:52:47.5+09:00' }], count: 1 }],
+    ]),
     ['microseconds', { contents: [{ ...row, restore_start_time: '2024-10-28T05:52:47.123456' }], count: 1 }],
   ];
 

@@ -134,19 +134,21 @@ function valuesOf({ operation }: Target, profile: Profile, name: string, paramet
   if (parameter.type === 'integer' || parameter.type === 'number') {
     const { minimum, maximum } = parameter;
     const isSize = list?.size?.parameter === name;
+    const below =
+      minimum === undefined ? [] : [String(minimum - 1), '-1', '-2147483648'].filter((one) => Number(one) < minimum);
+    const isAssumed = parameter.assumed?.includes('minimum') === true;
     return {
       good: [minimum, minimum === undefined ? 1 : minimum + 1, maximum].flatMap((one) =>
         one === undefined ? [] : [String(one)],
       ),
       bad: [
-        ...(minimum === undefined
-          ? []
-          : [String(minimum - 1), '-1', '-2147483648'].filter((one) => Number(one) < minimum)),
+        ...(isAssumed ? [] : below),
         ...(maximum === undefined || isSize ? [] : [String(maximum + 1)]),
         ...['abc', '0x10', 'true', '[]', '1,2', '1;2', 'NaN', 'Infinity', '1 OR 1=1', '--1', '1-'],
         ...(parameter.type === 'integer' ? ['1.5', '0.5', '1e3'] : []),
       ],
       open: [
+        ...(isAssumed ? below : []),
         '2147483647',
         '2147483648',
         '9223372036854775807',

@@ -15,13 +15,19 @@ export const operations = {
         "in": "path",
         "required": true,
         "type": "string",
-        "minLength": 1
+        "minLength": 1,
+        "assumed": [
+          "minLength"
+        ]
       },
       "page": {
         "in": "query",
         "type": "integer",
         "nullable": true,
         "minimum": 0,
+        "assumed": [
+          "minimum"
+        ],
         "default": 0
       },
       "size": {
@@ -29,6 +35,9 @@ export const operations = {
         "type": "integer",
         "nullable": true,
         "minimum": 1,
+        "assumed": [
+          "minimum"
+        ],
         "default": 20
       },
       "sort": {
@@ -150,7 +159,7 @@ export const rows = {
     "backup_start_time": {
       "type": "string",
       "format": "date-time-local",
-      "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?$",
+      "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",
       "required": true
     },
     "created_at": {
@@ -175,7 +184,7 @@ export const rows = {
       "type": "string",
       "nullable": true,
       "format": "date-time-local",
-      "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?$",
+      "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",
       "required": true
     },
     "restore_server_id": {
@@ -190,7 +199,7 @@ export const rows = {
     "restore_start_time": {
       "type": "string",
       "format": "date-time-local",
-      "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?$",
+      "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",
       "required": true
     },
     "restore_state": {

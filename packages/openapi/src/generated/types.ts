@@ -28,7 +28,9 @@ export interface components {
         /**
          * DateTimeLocal
          * Format: date-time-local
-         * @description Date and time without a zone. The vendor's Go SDK reads it as UTC.
+         * @description Date and time, without a zone in the vendor's example. The vendor's SDK reads such a time as UTC. It declares `date-time`,
+         *     so a zone may come: read both.
+         * @example 2024-10-28T05:52:47
          */
         DateTimeLocal: string;
         /**
@@ -49,7 +51,7 @@ export interface components {
              */
             backup_id: string;
             /**
-             * @description Backup time, without a zone.
+             * @description Backup time, as a rule without a zone.
              * @example 2024-10-28T05:38:48
              */
             backup_start_time: components["schemas"]["DateTimeLocal"];
@@ -77,7 +79,7 @@ export interface components {
             modified_by: string;
             /**
              * Format: date-time-local
-             * @description Restore end time, without a zone. Null while the restore runs.
+             * @description Restore end time, as a rule without a zone. That it is null while the restore runs is assumed.
              * @example 2024-10-28T05:52:47
              */
             restore_end_time: string | null;
@@ -92,7 +94,7 @@ export interface components {
              */
             restore_server_name: string;
             /**
-             * @description Restore start time, without a zone.
+             * @description Restore start time, as a rule without a zone.
              * @example 2024-10-28T05:52:47
              */
             restore_start_time: components["schemas"]["DateTimeLocal"];
@@ -301,17 +303,18 @@ export interface components {
     parameters: {
         /**
          * @description Backup ID. 32 hexadecimal digits in every known example. Other routes put fixed words in this place
-         *     (`backup-targets`, `restore`), so an id never holds `/`, `.`, `%`, `?`, `#` or white space.
+         *     (`backup-targets`, `restore`), so an id never holds `/`, `.`, `%`, `?`, `#` or white space, and is not empty (assumed).
          * @example 00cd2538fbf94d12b36aabbdd607e974
          */
         backup_id: string;
         /**
-         * @description Page. The first page is 0.
+         * @description Page. The first page is 0; that there is none below it is assumed.
          * @example 0
          */
         page: number | null;
         /**
-         * @description Size: rows on a page. No maximum is documented; the live service may give fewer rows than were asked for.
+         * @description Size: rows on a page. The minimum of 1 is assumed. No maximum is documented; the live service may give fewer rows than
+         *     were asked for.
          * @example 20
          */
         size: number | null;
@@ -349,6 +352,11 @@ export interface components {
          * @example backup 1.1
          */
         "scp-api-version": string;
+        /**
+         * @description Account ID. The vendor's SDK always sends it, empty unless one is configured. Where it is not empty, it is signed too, between
+         *     access key and client type.
+         */
+        "scp-account-id": string;
     };
     requestBodies: never;
     headers: never;
@@ -383,18 +391,20 @@ export type ParameterStartTime = components['parameters']['start_time'];
 export type ParameterEndTime = components['parameters']['end_time'];
 export type ParameterAcceptLanguage = components['parameters']['accept-language'];
 export type ParameterScpApiVersion = components['parameters']['scp-api-version'];
+export type ParameterScpAccountId = components['parameters']['scp-account-id'];
 export type $defs = Record<string, never>;
 export interface operations {
     listBackupRestoreHistories: {
         parameters: {
             query?: {
                 /**
-                 * @description Page. The first page is 0.
+                 * @description Page. The first page is 0; that there is none below it is assumed.
                  * @example 0
                  */
                 page?: components["parameters"]["page"];
                 /**
-                 * @description Size: rows on a page. No maximum is documented; the live service may give fewer rows than were asked for.
+                 * @description Size: rows on a page. The minimum of 1 is assumed. No maximum is documented; the live service may give fewer rows than
+                 *     were asked for.
                  * @example 20
                  */
                 size?: components["parameters"]["size"];
@@ -434,11 +444,16 @@ export interface operations {
                  * @example backup 1.1
                  */
                 "Scp-Api-Version"?: components["parameters"]["scp-api-version"];
+                /**
+                 * @description Account ID. The vendor's SDK always sends it, empty unless one is configured. Where it is not empty, it is signed too, between
+                 *     access key and client type.
+                 */
+                "Scp-AccountId"?: components["parameters"]["scp-account-id"];
             };
             path: {
                 /**
                  * @description Backup ID. 32 hexadecimal digits in every known example. Other routes put fixed words in this place
-                 *     (`backup-targets`, `restore`), so an id never holds `/`, `.`, `%`, `?`, `#` or white space.
+                 *     (`backup-targets`, `restore`), so an id never holds `/`, `.`, `%`, `?`, `#` or white space, and is not empty (assumed).
                  * @example 00cd2538fbf94d12b36aabbdd607e974
                  */
                 backup_id: components["parameters"]["backup_id"];

@@ -480,8 +480,8 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
 validate58.evaluated = { "dynamicProps": false, "dynamicItems": false };
 var validate7 = validate59;
 var schema26 = { "type": "object", "required": ["contents", "count"], "properties": { "contents": { "type": ["array", "null"], "items": { "$ref": "/components/schemas/BackupRestoreHistory" } }, "count": { "type": "integer", "minimum": 0 } } };
-var schema27 = { "type": "object", "required": ["backup_id", "backup_start_time", "created_at", "created_by", "modified_at", "modified_by", "restore_end_time", "restore_server_id", "restore_server_name", "restore_start_time", "restore_state", "schedule_name"], "properties": { "backup_id": { "type": "string" }, "backup_start_time": { "$ref": "/components/schemas/DateTimeLocal" }, "created_at": { "type": "string", "format": "date-time" }, "created_by": { "type": "string" }, "modified_at": { "type": "string", "format": "date-time" }, "modified_by": { "type": "string" }, "restore_end_time": { "type": ["string", "null"], "format": "date-time-local", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?$" }, "restore_server_id": { "type": ["string", "null"] }, "restore_server_name": { "type": "string" }, "restore_start_time": { "$ref": "/components/schemas/DateTimeLocal" }, "restore_state": { "$ref": "/components/schemas/RestoreState" }, "schedule_name": { "type": "string" } } };
-var pattern3 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?$", "u");
+var schema27 = { "type": "object", "required": ["backup_id", "backup_start_time", "created_at", "created_by", "modified_at", "modified_by", "restore_end_time", "restore_server_id", "restore_server_name", "restore_start_time", "restore_state", "schedule_name"], "properties": { "backup_id": { "type": "string" }, "backup_start_time": { "$ref": "/components/schemas/DateTimeLocal" }, "created_at": { "type": "string", "format": "date-time" }, "created_by": { "type": "string" }, "modified_at": { "type": "string", "format": "date-time" }, "modified_by": { "type": "string" }, "restore_end_time": { "type": ["string", "null"], "format": "date-time-local", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$" }, "restore_server_id": { "type": ["string", "null"] }, "restore_server_name": { "type": "string" }, "restore_start_time": { "$ref": "/components/schemas/DateTimeLocal" }, "restore_state": { "$ref": "/components/schemas/RestoreState" }, "schedule_name": { "type": "string" } } };
+var pattern3 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$", "u");
 function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -494,7 +494,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (!pattern3.test(data)) {
-      const err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?$"' };
+      const err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$" }, message: 'must match pattern "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"' };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -753,7 +753,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data6 === "string") {
         if (!pattern3.test(data6)) {
-          const err20 = { instancePath: instancePath + "/restore_end_time", schemaPath: "#/properties/restore_end_time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?$"' };
+          const err20 = { instancePath: instancePath + "/restore_end_time", schemaPath: "#/properties/restore_end_time/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$" }, message: 'must match pattern "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"' };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
