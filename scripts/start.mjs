@@ -1,10 +1,105 @@
-/** `npm start`: builds what has changed, then shows the whole line at work. */
-import { options, run } from './demo.mjs';
-import { turbo } from './turbo.mjs';
+/** `npm start`: the mock and the documentation, and one signed call with the command line. Stays until Ctrl-C. */
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { parseArgs } from 'node:util';
+import { serveDocs } from '@scp-backup/docs';
+import { startMock } from '@scp-backup/mock';
+import { operations } from '@scp-backup/openapi';
+import { examples } from '@scp-backup/openapi/examples';
 
-const chosen = options(process.argv.slice(2));
-if (chosen) {
-  console.log('Building the packages…');
-  const code = await turbo(['build', '--output-logs=errors-only', '--log-order=grouped']);
-  process.exitCode = code === 0 ? await run(chosen) : code;
+const usage = `npm start -- [options]
+  --once              end after the first call
+  --mock-port <port>  port of the mock, 4010 unless told otherwise
+  --docs-port <port>  port of the documentation, 8080 unless told otherwise`;
+
+const chosen = readOptions();
+/** @type {{ close(): Promise<void> }[]} */
+const running = [];
+try {
+  const mock = await listening('mock-port', (port) => startMock({ port }));
+  const docs = await listening('docs-port', (port) => serveDocs({ port }));
+  const code = await firstCall(mock);
+  if (code !== 0) throw new Error(`the first call ended with ${code}`);
+  console.log(`
+  Mock            ${mock.url}
+    SCP_ACCESS_KEY=${mock.credentials.accessKey}
+    SCP_SECRET_KEY=${mock.credentials.secretKey}
+  Documentation   ${docs.url}/en/  ·  ${docs.url}/ko/
+`);
+  if (!chosen.once) {
+    console.log('Ctrl-C ends it.');
+    await new Promise((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve);
+    });
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  await Promise.all(running.map((one) => one.close()));
+}
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        once: { type: 'boolean', default: false },
+        'mock-port': { type: 'string', default: '4010' },
+        'docs-port': { type: 'string', default: '8080' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    if (!values.help) return values;
+    console.log(usage);
+    return process.exit(0);
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+    return process.exit(2);
+  }
+}
+
+/**
+ * @template {{ close(): Promise<void> }} T
+ * @param {'mock-port' | 'docs-port'} flag
+ * @param {(port: number) => Promise<T>} start
+ */
+async function listening(flag, start) {
+  try {
+    const server = await start(Number(chosen[flag]));
+    running.push(server);
+    return server;
+  } catch (error) {
+    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+    if (code === 'EADDRINUSE') {
+      const next = Number(chosen[flag]) + 1;
+      throw new Error(`Port ${chosen[flag]} is taken. Choose another one: npm start -- --${flag} ${next}`);
+    }
+    if (code === 'ERR_SOCKET_BAD_PORT') throw new Error(`--${flag} is a port from 0 to 65535, not ${chosen[flag]}`);
+    throw error;
+  }
+}
+
+/**
+ * The first list operation of the document with its example parameters, called as a user would.
+ *
+ * @param {{ url: string, credentials: { accessKey: string, secretKey: string } }} mock
+ * @returns {Promise<number | null>} the exit code
+ */
+async function firstCall({ url, credentials }) {
+  const operation = Object.values(operations).find((one) => one.list);
+  if (!operation) throw new Error('the document has no list operation');
+  const values = /** @type {Record<string, unknown>} */ (examples[operation.id].parameters);
+  const path = Object.entries(operation.parameters).filter(([, parameter]) => parameter.in === 'path');
+  const args = [...operation.command, ...path.map(([name]) => String(values[name]))];
+  console.log(`\n$ scp-backup ${args.join(' ')}`);
+  const require = createRequire(import.meta.url);
+  const manifest = require.resolve('@scp-backup/cli/package.json');
+  const cli = createRequire(manifest).resolve(`./${require(manifest).bin['scp-backup']}`);
+  const { accessKey, secretKey } = credentials;
+  const env = { ...process.env, SCP_ACCESS_KEY: accessKey, SCP_SECRET_KEY: secretKey, SCP_BASE_URL: url };
+  const child = spawn(process.execPath, [cli, ...args], { env, stdio: ['ignore', 'inherit', 'inherit'] });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  });
 }

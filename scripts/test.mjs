@@ -1,56 +1,60 @@
 /**
- * `npm test`: every check of every package through turbo, then one line that adds up their tests. Arguments go to
- * turbo, so `npm test -- --filter=@scp-backup/signing` tests one package.
+ * `npm test`: every check of every package through turbo, then one line that adds up their tests. With `--full` also
+ * what is slow by nature; with `--release` what must hold before the packages are published. Other arguments go to
+ * turbo: `npm test -- --filter=@scp-backup/signing` tests one package.
  */
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, turbo } from './turbo.mjs';
 
-const tasks = ['generate:check', 'spec:bump', 'lint', 'typecheck', 'build', 'test', 'test:dist'];
+const kind = process.argv[2] === '--full' || process.argv[2] === '--release' ? process.argv[2] : undefined;
+const args = process.argv.slice(kind ? 3 : 2);
+const common = ['generate:check', 'spec:bump', 'build', 'test:dist'];
+const test = ['lint', 'typecheck', 'test'];
+const release = ['unused', 'release:check'];
+const tasks = [
+  ...common,
+  ...(kind === '--release' ? release : test),
+  ...(kind === '--full' ? ['test:runtimes', ...release] : []),
+];
+if (kind === '--full') process.env.TEST_FULL = '1';
+
+/** The file in which a task with tests reports. */
+const reportNames = { test: 'vitest.json', 'test:runtimes': 'runtimes.json', 'release:check': 'release.json' };
+const folders = ['spec', 'scripts', ...readdirSync(join(root, 'packages')).map((name) => join('packages', name))];
+const reports = folders.flatMap((folder) => {
+  const { scripts } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+  return Object.entries(reportNames)
+    .filter(([task]) => tasks.includes(task) && scripts[task])
+    .map(([, name]) => join(folder, 'reports', name));
+});
+
+for (const path of reports) rmSync(join(root, path), { force: true });
 const options = ['--continue', '--concurrency=2', '--output-logs=errors-only', '--log-order=grouped'];
-
-const folders = await testedFolders();
-await Promise.all(folders.map((folder) => rm(join(folder, 'reports/vitest.json'), { force: true })));
-const args = process.argv.slice(2);
 const code = await turbo([...tasks, ...options, ...args]);
-const { passed, failed } = await count(folders, args.length === 0);
-// A check without tests of its own, such as the linter, counts as one failure.
-const failures = failed === 0 && code !== 0 ? 1 : failed;
-console.log(`${passed} passed, ${failures} failed`);
-process.exitCode = failures === 0 ? 0 : 1;
-
-async function testedFolders() {
-  const packages = await readdir(join(root, 'packages'));
-  const all = ['spec', 'scripts', ...packages.map((name) => join('packages', name))].map((path) => join(root, path));
-  const tested = await Promise.all(
-    all.map(async (folder) => {
-      const manifest = await readFile(join(folder, 'package.json'), 'utf8').catch(() => '{}');
-      return JSON.parse(manifest).scripts?.test ? [folder] : [];
-    }),
-  );
-  return tested.flat();
-}
-
-/**
- * @param {readonly string[]} folders
- * @param {boolean} whole whether every folder must have a report; a missing one is then a failure
- */
-async function count(folders, whole) {
-  const total = { passed: 0, failed: 0 };
-  for (const folder of folders) {
-    const text = await readFile(join(folder, 'reports/vitest.json'), 'utf8').catch(() => undefined);
-    if (text === undefined) {
-      if (whole) {
-        console.error(`${folder} has tests but left no report`);
-        total.failed += 1;
-      }
-      continue;
-    }
-    const report = JSON.parse(text);
-    total.passed += report.numPassedTests;
+let [passed, failed] = [0, 0];
+for (const path of reports) {
+  const report = read(path);
+  if (report === undefined) {
+    if (args.length > 0) continue;
+    console.error(`there is no ${path}`);
+    failed += 1;
+  } else {
+    passed += report.numPassedTests;
     // A file that cannot be loaded has no failed test, but it has failed; a test that did not run has not passed.
-    total.failed +=
-      Math.max(report.numFailedTests, report.success ? 0 : 1) + report.numPendingTests + report.numTodoTests;
+    failed += Math.max(report.numFailedTests, report.success ? 0 : 1) + report.numPendingTests + report.numTodoTests;
   }
-  return total;
+}
+// A check without tests of its own, such as the linter, counts as one failure.
+if (failed === 0 && code !== 0) failed = 1;
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+/** @param {string} path */
+function read(path) {
+  try {
+    return JSON.parse(readFileSync(join(root, path), 'utf8'));
+  } catch {
+    return undefined;
+  }
 }

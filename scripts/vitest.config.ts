@@ -1,3 +1,3 @@
 import { testConfig } from '@scp-backup/tooling/test-config';
 
-export default testConfig();
+export default testConfig({ include: ['{generate/,}test/**/*.test.ts'] });

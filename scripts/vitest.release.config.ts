@@ -1,8 +1,8 @@
 import { testConfig } from '@scp-backup/tooling/test-config';
 
-/** What `npm run release:check` adds to the tests: publishing, and projects that install what was published. */
+/** What `npm run release:check` runs: the packages as they are packed, and projects that install what was published. */
 export default testConfig({
-  include: ['release/*.test.ts'],
+  include: ['release/*.test.ts', 'test/{links,packages,publish,workflows}.test.ts'],
   outputFile: { json: 'reports/release.json' },
   maxConcurrency: 3,
   testTimeout: 3_600_000,

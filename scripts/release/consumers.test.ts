@@ -2,18 +2,20 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort, type Running, run, start } from '@scp-backup/tooling/processes';
+import { bun, deno, quiet } from '@scp-backup/tooling/runtimes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freePort, type Running, startNode } from '../test/processes.ts';
 import { inBrowser } from './in-browser.ts';
 import { publicPackages, root } from './manifests.ts';
 import { type Registry, startRegistry } from './registry.ts';
-import { bun, deno, npm, run } from './runtimes.ts';
 
 /**
- * Publishes the packages to an empty registry on this machine, with the command of the release workflow, and installs
+ * Publishes the tarballs to an empty registry on this machine, with the command of the release workflow, and installs
  * them into projects that know nothing of this repository. What is not ours comes from where npm always takes it.
  */
 const templates = fileURLToPath(new URL('consumers', import.meta.url));
+// Deno looks at its own list of authorities alone unless it is told to ask the machine, as npm and Bun do.
+const environment = { DENO_TLS_CA_STORE: 'mozilla,system', ...quiet, CI: '1' };
 const seed = 'restoretest1 COMPLETED 2024-10-28T05:52:47';
 
 let registry: Registry;
@@ -24,11 +26,10 @@ let connection: Record<string, string>;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'scp-backup-consumers-'));
   registry = await startRegistry();
-  const env = { npm_config_registry: registry.url, 'npm_config_@scp-backup:registry': registry.url };
-  await run(process.execPath, ['scripts/run-ts.mjs', 'release/publish/main.ts'], root, env);
+  await run(process.execPath, ['scripts/release/publish.mjs'], root, { npm_config_registry: registry.url });
   const cli = await project('cli');
   await npm(['install'], cli);
-  mock = startNode(['node_modules/@scp-backup/cli/bin/scp-backup.cjs', 'mock', '--port', '0'], cli);
+  mock = start(process.execPath, ['node_modules/@scp-backup/cli/bin/scp-backup.cjs', 'mock', '--port', '0'], cli);
   const [, url, accessKey, secretKey] = await mock.until(
     /listening on (\S+)\nSCP_ACCESS_KEY=(\S+)\nSCP_SECRET_KEY=(\S+)\n/,
   );
@@ -48,6 +49,10 @@ async function project(name: string): Promise<string> {
   await cp(join(templates, name), target, { recursive: true });
   await writeFile(join(target, '.npmrc'), `@scp-backup:registry=${registry.url}\nfund=false\naudit=false\n`);
   return target;
+}
+
+function npm(args: readonly string[], cwd: string, variables: Record<string, string> = {}): Promise<string> {
+  return run('npm', [...args, '--no-update-notifier'], cwd, { ...environment, ...variables });
 }
 
 /** What `npm install` and `npm test` of a template print. */
@@ -106,7 +111,7 @@ describe('the published packages', () => {
     await tested('vite');
     const port = String(await freePort());
     const args = ['node_modules/vite/bin/vite.js', 'preview', '--host', '127.0.0.1', '--port', port, '--strictPort'];
-    const server = startNode(args, join(folder, 'vite'));
+    const server = start(process.execPath, args, join(folder, 'vite'));
     await server.until(/127\.0\.0\.1:\d+/);
     const { SCP_BASE_URL: baseUrl = '', SCP_ACCESS_KEY: accessKey = '', SCP_SECRET_KEY: secretKey = '' } = connection;
     const found = await inBrowser(
@@ -118,13 +123,13 @@ describe('the published packages', () => {
 
   test.concurrent('run in Bun, installed by Bun', async () => {
     const target = await project('bun');
-    await run(bun(), ['install', '--no-summary'], target);
-    expect(await run(bun(), ['run', 'index.ts'], target, connection)).toContain(seed);
+    await run(bun(), ['install', '--no-summary'], target, environment);
+    expect(await run(bun(), ['run', 'index.ts'], target, { ...environment, ...connection })).toContain(seed);
   });
 
   test.concurrent('run in Deno through npm specifiers, types checked', async () => {
     const target = await project('deno');
-    const env = { ...connection, DENO_DIR: join(target, '.deno') };
+    const env = { ...environment, ...connection, DENO_DIR: join(target, '.deno') };
     expect(await run(process.execPath, [deno(), 'run', '--check', '--allow-all', 'main.ts'], target, env)).toContain(
       seed,
     );

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { freePort } from '../test/processes.ts';
+import { freePort, start } from '@scp-backup/tooling/processes';
 
 export interface Registry {
   readonly url: string;
@@ -17,28 +16,13 @@ export async function startRegistry(): Promise<Registry> {
   await writeFile(config, configuration(folder));
   const port = await freePort();
   const bin = join(dirname(createRequire(import.meta.url).resolve('verdaccio/package.json')), 'bin/verdaccio');
-  const child = spawn(process.execPath, [bin, '--config', config, '--listen', `127.0.0.1:${port}`], {
-    cwd: folder,
-    env: { ...process.env, NO_COLOR: '1', NODE_OPTIONS: '' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
+  const registry = start(process.execPath, [bin, '--config', config, '--listen', `127.0.0.1:${port}`], folder);
+  await registry.until(new RegExp(`127\\.0\\.0\\.1:${port}`));
   const close = async (): Promise<void> => {
-    child.kill();
-    await ended;
+    registry.child.kill();
+    await registry.ended;
     await rm(folder, { recursive: true, force: true });
   };
-  let text = '';
-  await new Promise<void>((resolve, reject) => {
-    const read = (chunk: Buffer): void => {
-      text += chunk;
-      if (text.includes(`127.0.0.1:${port}`)) resolve();
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.on('error', reject);
-    ended.then(() => reject(new Error(`the registry ended before it listened:\n${text}`)));
-  });
   return { url: `http://127.0.0.1:${port}/`, close };
 }
 

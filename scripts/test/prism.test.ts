@@ -1,7 +1,9 @@
 import { operations } from '@scp-backup/openapi';
 import { examples } from '@scp-backup/openapi/examples';
+import { freePort, type Running, start } from '@scp-backup/tooling/processes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freePort, type Running, startScript } from './processes.ts';
+
+import { root } from '../release/manifests.ts';
 
 const operation = operations.listBackupRestoreHistories;
 const { parameters, responses } = examples.listBackupRestoreHistories;
@@ -12,7 +14,7 @@ let url: string;
 
 beforeAll(async () => {
   const port = await freePort();
-  prism = startScript('prism.mjs', ['--port', String(port)]);
+  prism = start(process.execPath, ['scripts/prism.mjs', '--port', String(port)], root);
   await prism.until(/is listening on/);
   url = `http://127.0.0.1:${port}${operation.path.replace('{backup_id}', parameters.backup_id)}`;
 });

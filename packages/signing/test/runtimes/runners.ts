@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium, chromiumFlags } from '@scp-backup/tooling/chromium';
+import * as runtimes from '@scp-backup/tooling/runtimes';
 import { build } from 'esbuild';
 import { Miniflare } from 'miniflare';
 import { chromium as playwright } from 'playwright-core';
@@ -13,7 +13,6 @@ import type { Result } from './suite.ts';
 export type Runner = () => Promise<readonly Result[]>;
 
 const execute = promisify(execFile);
-const require = createRequire(import.meta.url);
 /** Below the package, so that the program finds the library by its name as a user's program does. */
 const folder = fileURLToPath(new URL('../../reports/runtimes', import.meta.url));
 
@@ -40,11 +39,12 @@ async function program(): Promise<string> {
 }
 
 async function spawned(file: string, args: readonly string[]): Promise<readonly Result[]> {
-  const { stdout } = await execute(file, [...args, await program()], { cwd: folder, env: quiet });
+  const { stdout } = await execute(file, [...args, await program()], {
+    cwd: folder,
+    env: { ...process.env, ...runtimes.quiet },
+  });
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
 }
-
-const quiet = { ...process.env, DO_NOT_TRACK: '1', DENO_NO_UPDATE_CHECK: '1', NO_UPDATE_NOTIFIER: '1' };
 
 /** The Node that runs this. */
 export const node: Runner = () => spawned(process.execPath, []);
@@ -54,15 +54,9 @@ export function nodeVersion(version: number): Runner {
   return () => spawned('npm', ['exec', '--yes', `--package=node@${version}`, '--', 'node']);
 }
 
-export const bun: Runner = () => {
-  // The program itself, since the one in bin/ needs an install script to have run.
-  const machine = `${process.platform}-${process.arch === 'arm64' ? 'aarch64' : process.arch}`;
-  const { resolve } = createRequire(require.resolve('bun/package.json'));
-  return spawned(join(dirname(resolve(`@oven/bun-${machine}/package.json`)), 'bin/bun'), ['run']);
-};
+export const bun: Runner = () => spawned(runtimes.bun(), ['run']);
 
-export const deno: Runner = () =>
-  spawned(process.execPath, [join(dirname(require.resolve('deno/package.json')), 'bin.cjs'), 'run', '--allow-read']);
+export const deno: Runner = () => spawned(process.execPath, [runtimes.deno(), 'run', '--allow-read']);
 
 async function inWorkerd<Value>(contents: string, use: (worker: Miniflare) => Promise<Value>): Promise<Value> {
   const script = await bundle(contents, { conditions: ['workerd', 'worker', 'import'] });

@@ -1,16 +1,16 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { demoCredentials, startMock } from '@scp-backup/mock';
+import { run } from '@scp-backup/tooling/processes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codeBlocks, guidePaths, root } from './markdown.ts';
-import { runNode } from './processes.ts';
 
 /**
  * Every TypeScript block of every README and guide is compiled, and those of the root are run against the mock. The
- * files stand below scripts/, where all packages resolve.
+ * files stand below this package, which depends on all the others.
  */
-const scripts = join(root, 'scripts');
-const folder = join(scripts, 'reports/readme');
+const docs = join(root, 'packages/docs');
+const folder = join(docs, 'reports/readme');
 const languages = ['README.md', 'README.ko.md'];
 
 let files: string[];
@@ -38,7 +38,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 describe('the READMEs and guides', () => {
   test('have TypeScript that compiles', async () => {
     const tsc = [
-      join(scripts, 'node_modules/typescript/bin/tsc'),
+      join(docs, 'node_modules/typescript/bin/tsc'),
       '--noEmit',
       '--strict',
       '--skipLibCheck',
@@ -55,8 +55,7 @@ describe('the READMEs and guides', () => {
       'node',
     ];
     expect(files.length).toBeGreaterThan(2);
-    const failure = await runNode([...tsc, ...options, ...files], folder).catch((error) => error.stdout);
-    expect(typeof failure === 'string' ? failure : '').toBe('');
+    expect(await run(process.execPath, [...tsc, ...options, ...files], folder)).toBe('');
   });
 
   test.each(languages)('the example of %s runs against the mock', async (path) => {
@@ -66,7 +65,7 @@ describe('the READMEs and guides', () => {
       const file = join(folder, `${path}.run.ts`);
       await writeFile(file, example.replace('http://127.0.0.1:4010', mock.url));
       const env = { SCP_ACCESS_KEY: demoCredentials.accessKey, SCP_SECRET_KEY: demoCredentials.secretKey };
-      const { stdout } = await runNode([join(scripts, 'node_modules/tsx/dist/cli.mjs'), file], folder, env);
+      const stdout = await run(process.execPath, [join(docs, 'node_modules/tsx/dist/cli.mjs'), file], folder, env);
       expect(stdout).toBe('restoretest1 COMPLETED 2024-10-28T05:52:47\n');
     } finally {
       await mock.close();

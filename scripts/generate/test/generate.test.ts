@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { compareFiles } from '../generate/files.ts';
-import { generate } from '../generate/generate.ts';
+import { compareFiles } from '../files.ts';
+import { generate } from '../generate.ts';
 import { addSecondOperation } from './second-operation.ts';
 
 let folder: string;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'scp-backup generate-'));
-  await cp(fileURLToPath(new URL('../../spec', import.meta.url)), folder, {
+  await cp(fileURLToPath(new URL('../../../spec', import.meta.url)), folder, {
     recursive: true,
     filter: (path) => !path.includes('node_modules') && !path.endsWith('redocly.yaml'),
   });

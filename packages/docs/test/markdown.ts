@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const root: string = fileURLToPath(new URL('../..', import.meta.url));
+export const root: string = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** The blocks of code in a language, in the order of a Markdown file. */
 export async function codeBlocks(path: string, language: string): Promise<string[]> {

@@ -2,15 +2,15 @@ import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { basename, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Running, run, start } from '@scp-backup/tooling/processes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Running, runNode, startNode } from './processes.ts';
 import { addSecondOperation } from './second-operation.ts';
 
 /**
  * The promise of the architecture, kept in a copy of the repository whose path holds a space: the spec gets a second
  * operation, the packages are generated and built anew, and nothing else changes.
  */
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 const left = new Set(['.git', '.turbo', 'dist', 'reports']);
 const id = '00cd2538fbf94d12b36aabbdd607e974';
 
@@ -28,12 +28,12 @@ beforeAll(async () => {
   await symlink(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
   await addSecondOperation(join(copy, 'spec'));
   const scripts = join(copy, 'scripts');
-  await runNode([join(scripts, 'node_modules/tsx/dist/cli.mjs'), 'generate/main.ts'], scripts);
+  await run(process.execPath, [join(scripts, 'node_modules/tsx/dist/cli.mjs'), 'generate/main.ts'], scripts);
   for (const name of ['openapi', 'signing', 'client', 'mock', 'contract', 'cli']) {
     const folder = join(copy, 'packages', name);
-    await runNode([join(folder, 'node_modules/tsdown/dist/run.mjs')], folder);
+    await run(process.execPath, [join(folder, 'node_modules/tsdown/dist/run.mjs')], folder);
   }
-  mock = startNode(['packages/cli/bin/scp-backup.cjs', 'mock', '--port', '0'], copy);
+  mock = start(process.execPath, ['packages/cli/bin/scp-backup.cjs', 'mock', '--port', '0'], copy);
   const [, url, accessKey, secretKey] = await mock.until(
     /listening on (\S+)\nSCP_ACCESS_KEY=(\S+)\nSCP_SECRET_KEY=(\S+)\n/,
   );
@@ -47,7 +47,7 @@ afterAll(async () => {
 });
 
 async function call(...args: string[]): Promise<string> {
-  return (await runNode(['packages/cli/bin/scp-backup.cjs', ...args], copy, connection)).stdout;
+  return run(process.execPath, ['packages/cli/bin/scp-backup.cjs', ...args], copy, connection);
 }
 
 describe('a second operation that stands in the spec alone', () => {
@@ -86,7 +86,7 @@ describe('a second operation that stands in the spec alone', () => {
     const scripts = join(copy, 'scripts');
     const tsc = [join(scripts, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--skipLibCheck'];
     const options = ['--module', 'nodenext', '--target', 'es2022', '--types', 'node', 'second.ts'];
-    expect((await runNode([...tsc, ...options], scripts)).stdout).toBe('');
+    expect(await run(process.execPath, [...tsc, ...options], scripts)).toBe('');
   });
 
   test('is checked by the contract checks, and the mock passes them', async () => {
@@ -103,7 +103,7 @@ describe('a second operation that stands in the spec alone', () => {
     const { scripts } = JSON.parse(await readFile(join(docs, 'package.json'), 'utf8'));
     const [program, ...args] = scripts.build.split(' ');
     expect(program).toBe('tsx');
-    await runNode([join(docs, 'node_modules/tsx/dist/cli.mjs'), ...args], docs);
+    await run(process.execPath, [join(docs, 'node_modules/tsx/dist/cli.mjs'), ...args], docs);
     for (const language of ['en', 'ko']) {
       const page = await readFile(join(docs, 'dist', language, 'reference/index.html'), 'utf8');
       expect(page).toContain('listBackupRestoreTargets');
