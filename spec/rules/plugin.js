@@ -194,6 +194,27 @@ const VersionsAreKnown = () => {
   };
 };
 
+/**
+ * A file gives its component its name, and the Korean texts find it by that name. Of two files of a kind with one name,
+ * the bundle would rename one, and their Korean texts would change places.
+ */
+const FileNamesAreUnique = () => {
+  const files = new Map();
+  return {
+    ref: {
+      /** @param {any} _ @param {Context} context @param {{ location?: any }} target */
+      enter(_, { report }, { location }) {
+        const file = location?.source.absoluteRef ?? '';
+        const [, kind, name] = /\/(schemas|parameters|responses|examples|headers)\/(?:.*\/)?([^/]+)$/.exec(file) ?? [];
+        if (kind === undefined) return;
+        const other = files.get(`${kind}/${name}`) ?? file;
+        files.set(`${kind}/${name}`, other);
+        if (other !== file) report({ message: `two files in ${kind}/ are called ${name}: ${other} and ${file}` });
+      },
+    },
+  };
+};
+
 /** Without the dialect some keywords of 2020-12 are ignored silently. */
 const DialectIsStated = () => ({
   /** @param {Node} root @param {Context} context */
@@ -217,6 +238,7 @@ export default function plugin() {
         'enums-by-direction': EnumsByDirection,
         'local-time-has-pattern': LocalTimeHasPattern,
         'source-is-known': SourceIsKnown,
+        'file-names-are-unique': FileNamesAreUnique,
         'dialect-is-stated': DialectIsStated,
       },
     },

@@ -1,73 +1,52 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { redocly } from '@scp-backup/tooling/redocly';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parse, stringify } from 'yaml';
-import { bundled, copyOfSpec, type Json, removeCopy } from './spec-folder.ts';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { eachText, koreanProblems, withOverlay } from '../../scripts/generate/korean.ts';
+import { bundled, copyOfSpec, edit, type Json, removeCopy } from './spec-folder.ts';
 
 let folder: string;
 
-beforeAll(async () => {
+beforeEach(async () => {
   folder = await copyOfSpec();
 });
 
-afterAll(() => removeCopy(folder));
-
-/** Keys whose texts people read. A schema's `title` is its name and stays. */
-const textKeys = new Set(['description', 'summary', 'x-displayName']);
-
-type Visit = (holder: Json, key: string, pointer: string) => void;
-
-/** Visits every text of the document; what stands in examples is data. */
-function eachText(node: unknown, visit: Visit, pointer = ''): void {
-  if (typeof node !== 'object' || node === null) return;
-  for (const [key, value] of Object.entries(node)) {
-    const here = `${pointer}/${key.replaceAll('/', '~1')}`;
-    if (key === 'value' || key === 'example') continue;
-    const named = /\/(properties|parameters|responses|schemas|examples|headers|variables|securitySchemes)$/.test(
-      pointer,
-    );
-    if (typeof value === 'string' && !named && (textKeys.has(key) || here === '/info/title'))
-      visit(node as Json, key, here);
-    else eachText(value, visit, here);
-  }
-}
+afterEach(() => removeCopy(folder));
 
 function textsOf(document: Json): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
-  eachText(document, (holder, key, pointer) => {
-    texts.set(pointer, String(holder[key]));
+  eachText(document, (holder, key, path) => {
+    texts.set(path.join(' '), String(holder[key]));
   });
   return texts;
 }
 
-async function overlayOn(document: Json): Promise<Json> {
-  const marked = join(folder, 'marked.yaml');
-  await writeFile(marked, stringify(document));
-  const output = join(folder, 'marked.ko.yaml');
-  const overlay = join(folder, 'overlays/ko.yaml');
-  const result = await redocly(['bundle', marked, '--output', output, '--overlay', overlay], { cwd: folder });
-  if (result.code !== 0) throw new Error(result.output);
-  return parse(await readFile(output, 'utf8')) as Json;
-}
+const overlay = () => join(folder, 'overlays/ko.yaml');
 
-test('each text of the document has its Korean text', async () => {
-  const document = await bundled(folder);
-  eachText(document, (holder, key) => {
-    holder[key] = 'ENGLISH';
-  });
-  const missing: string[] = [];
-  eachText(await overlayOn(document), (holder, key, pointer) => {
-    if (holder[key] === 'ENGLISH') missing.push(pointer);
-  });
-  expect(missing).toEqual([]);
+test('each text of the document has its Korean text, and each action of the overlay finds its place', async () => {
+  expect(await koreanProblems(await bundled(folder), overlay())).toEqual([]);
+});
+
+test('a text without its Korean text is shown as an action to fill in', async () => {
+  await edit(folder, 'openapi.yaml', (text) =>
+    text.replace('tags:\n', 'tags:\n  - name: backups\n    description: What there is.\n'),
+  );
+  expect(await koreanProblems(await bundled(folder), overlay())).toEqual([
+    "spec/overlays/ko.yaml lacks Korean texts. Fill in and add:\n  - target: $.tags[?@.name == 'backups']\n    update: { description: '' } # What there is.",
+  ]);
+});
+
+test('an action that finds nothing is named', async () => {
+  await edit(folder, 'overlays/ko.yaml', (text) => text.replace("'restore-histories'", "'histories'"));
+  expect(await koreanProblems(await bundled(folder), overlay())).toContain(
+    "spec/overlays/ko.yaml: $.tags[?@.name == 'histories'] finds nothing",
+  );
 });
 
 test('the Korean texts are Korean', async () => {
   const foreign: string[] = [];
-  eachText(await overlayOn(await bundled(folder)), (holder, key, pointer) => {
+  eachText(await withOverlay(await bundled(folder), overlay()), (holder, key, path) => {
     // The vendor writes this one in English.
-    if (!/[가-힣]/.test(String(holder[key])) && holder[key] !== 'Backup ID') foreign.push(`${pointer}: ${holder[key]}`);
+    if (!/[가-힣]/.test(String(holder[key])) && holder[key] !== 'Backup ID')
+      foreign.push(`${path.join(' ')}: ${holder[key]}`);
   });
   expect(foreign).toEqual([]);
 });
@@ -81,24 +60,12 @@ test('the overlay changes texts and nothing else', async () => {
     });
     return copy;
   };
-  expect(wordless(await overlayOn(document))).toEqual(wordless(document));
-});
-
-test('each action of the overlay finds its place', async () => {
-  const document = await bundled(folder);
-  const overlay = parse(await readFile(join(folder, 'overlays/ko.yaml'), 'utf8')) as { actions: { target: string }[] };
-  const lost = overlay.actions.filter(({ target }) => {
-    const keys = [...target.matchAll(/\.([\w]+)|\['([^']+)'\]|\[(\d+)\]/g)].map(
-      (match) => match[1] ?? match[2] ?? match[3],
-    );
-    return keys.reduce<unknown>((node, key) => (node as Json | undefined)?.[key ?? ''], document) === undefined;
-  });
-  expect(lost).toEqual([]);
+  expect(wordless(await withOverlay(document, overlay()))).toEqual(wordless(document));
 });
 
 /** The vendor's Korean page and model page, word for word. */
 const vendorTexts: readonly [string, string][] = [
-  ['/paths/~1v1~1backups~1{backup_id}~1restore-histories/get', '복구 이력을 조회한다.'],
+  ['paths /v1/backups/{backup_id}/restore-histories get', '복구 이력을 조회한다.'],
   ...Object.entries({
     backup_id: 'Backup ID',
     page: '페이지',
@@ -107,9 +74,9 @@ const vendorTexts: readonly [string, string][] = [
     restore_state: '복구 상태',
     start_time: '시작 일시',
     end_time: '검색 종료 일시',
-  }).map(([name, text]): [string, string] => [`/components/parameters/${name}`, text]),
+  }).map(([name, text]): [string, string] => [`components parameters ${name}`, text]),
   ...Object.entries({ contents: 'Backup 복구 이력', count: '갯수' }).map(([name, text]): [string, string] => [
-    `/components/schemas/BackupRestoreHistoryListResponse/properties/${name}`,
+    `components schemas BackupRestoreHistoryListResponse properties ${name}`,
     text,
   ]),
   ...Object.entries({
@@ -124,19 +91,21 @@ const vendorTexts: readonly [string, string][] = [
     restore_server_name: '복구 서버명',
     restore_start_time: '복구 시작 일시',
     schedule_name: '스케줄명',
-  }).map(([name, text]): [string, string] => [`/components/schemas/BackupRestoreHistory/properties/${name}`, text]),
-  ['/components/schemas/RestoreState', '복구 상태'],
+  }).map(([name, text]): [string, string] => [`components schemas BackupRestoreHistory properties ${name}`, text]),
+  ['components schemas RestoreState', '복구 상태'],
 ];
 
 describe('the Korean text begins as the vendor’s, word for word:', () => {
   let texts: ReadonlyMap<string, string>;
 
   beforeAll(async () => {
-    texts = textsOf(await overlayOn(await bundled(folder)));
+    const copy = await copyOfSpec();
+    texts = textsOf(await withOverlay(await bundled(copy), join(copy, 'overlays/ko.yaml')));
+    await removeCopy(copy);
   });
 
   test.each(vendorTexts)('%s: %s', (pointer, text) => {
-    const [first] = (texts.get(`${pointer}/description`) ?? '').trim().split(/(?<=[^.])\. |\n/);
+    const [first] = (texts.get(`${pointer} description`) ?? '').trim().split(/(?<=[^.])\. |\n/);
     expect(first).toBe(text);
   });
 

@@ -1,3 +1,5 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { copyOfSpec, edit, lint, removeCopy } from './spec-folder.ts';
 
@@ -211,6 +213,12 @@ const broken: readonly [string, string, (text: string) => string, string][] = [
     (t) => t.replace('{ minimum: assumed }', '{ minimum: guessed }'),
     'x-scp-source is one of',
   ],
+  [
+    'a tag that is not declared',
+    operation,
+    (t) => t.replace('tags: [restore-histories]', 'tags: [backups]'),
+    'Operation tags should be defined in global tags',
+  ],
   ['no schema dialect', 'openapi.yaml', (t) => t.replace(/jsonSchemaDialect:.*\n/, ''), 'state jsonSchemaDialect'],
   [
     'an example that does not fit',
@@ -227,6 +235,19 @@ describe('the lint refuses', () => {
     expect(output.replaceAll(/\s+/g, ' ')).toContain(sentence);
     expect(code).toBe(1);
   });
+});
+
+test('the lint refuses two examples in files of one name, since their Korean texts would change places', async () => {
+  await cp(join(folder, 'examples/restore-histories/documented.yaml'), join(folder, 'examples/errors/documented.yaml'));
+  await edit(folder, 'responses/bad-gateway.yaml', (t) =>
+    t.replace(
+      'errors/bad-gateway.yaml }',
+      'errors/bad-gateway.yaml }\n      other: { $ref: ../examples/errors/documented.yaml }',
+    ),
+  );
+  expect((await lint(folder)).output.replaceAll(/\s+/g, ' ')).toContain(
+    'two files in examples/ are called documented.yaml:',
+  );
 });
 
 test('a parameter may stand at the path instead of the operation', async () => {

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -11,7 +11,41 @@ export async function addSecondOperation(specFolder: string): Promise<void> {
   const path = '  /v1/backups/{backup_id}/restore-targets:\n    $ref: paths/restore-targets.yaml\n';
   await writeFile(root, text.replace('\ncomponents:\n', `\n${path}components:\n`));
   await writeFile(join(specFolder, 'paths/restore-targets.yaml'), pathItem);
+  await appendFile(join(specFolder, 'overlays/ko.yaml'), korean);
 }
+
+const korean = `
+  - target: $.paths['/v1/backups/{backup_id}/restore-targets'].get
+    update:
+      summary: 복구 대상 목록 조회
+      description: 복구 대상 서버를 조회합니다.
+      responses:
+        '200':
+          description: 정상
+          content:
+            application/json:
+              schema:
+                properties:
+                  total: { description: 갯수 }
+                  targets:
+                    description: 복구 대상
+                    items:
+                      properties:
+                        name: { description: 서버명 }
+                        zone: { description: 영역 }
+                        registered_at: { description: 등록 시간 }
+                        cores: { description: 코어 수 }
+              examples:
+                three: { summary: 복구 대상 세 건 }
+  - target: $.paths['/v1/backups/{backup_id}/restore-targets'].get.parameters[?@.name == 'page_number']
+    update: { description: 페이지 }
+  - target: $.paths['/v1/backups/{backup_id}/restore-targets'].get.parameters[?@.name == 'limit']
+    update: { description: 항목 수 }
+  - target: $.paths['/v1/backups/{backup_id}/restore-targets'].get.parameters[?@.name == 'order']
+    update: { description: 정렬 조건 }
+  - target: $.paths['/v1/backups/{backup_id}/restore-targets'].get.parameters[?@.name == 'zone']
+    update: { description: 영역 }
+`;
 
 const pathItem = `
 parameters:
