@@ -1,4 +1,4 @@
-import { type ListBehaviour, operations, readPage, rowText } from '@scp-backup/openapi';
+import { type ListBehaviour, operations, type Page, readPage, rowText } from '@scp-backup/openapi';
 import type { BackupClient } from './client.ts';
 import type { Body, Input, OperationId } from './types.ts';
 
@@ -66,22 +66,22 @@ export function infiniteQueryOptions<Id extends PagedOperationId>(
     initialPageParam: Number(given[pageParameter] ?? list.page?.first ?? 0),
     queryFn: async ({ signal, pageParam }) =>
       (await call({ ...sort, ...given, [pageParameter]: pageParam }, { signal })) as Body<Id>,
-    getNextPageParam: (lastPage, pages, lastPageParam) =>
-      isLast(list, lastPage, pages, Number(given[list.size?.parameter ?? ''] ?? list.size?.default))
+    getNextPageParam: (_, pages, lastPageParam) =>
+      isLast(list, pages, Number(given[list.size?.parameter ?? ''] ?? list.size?.default))
         ? undefined
         : lastPageParam + 1,
   };
 }
 
-function isLast(list: ListBehaviour, lastPage: unknown, pages: readonly unknown[], size: number): boolean {
-  const { rows = [], count } = readPage(list, lastPage) ?? {};
-  if (rows.length === 0 || (pages.length > 1 && pageText(list, lastPage) === pageText(list, pages.at(-2)))) return true;
+function isLast(list: ListBehaviour, pages: readonly unknown[], size: number): boolean {
+  const all = pages.map((page) => readPage(list, page)?.rows ?? []);
+  const [rows = [], before] = [all.at(-1), all.at(-2)];
+  if (rows.length === 0 || (before && textOf(before) === textOf(rows))) return true;
+  const count = readPage(list, pages.at(-1))?.count;
   // A full page is never the last: its count may be wrong, or its own.
-  if (rows.length >= size) return false;
-  const loaded = pages.reduce<number>((sum, page) => sum + (readPage(list, page)?.rows.length ?? 0), 0);
-  return count !== undefined && loaded >= count;
+  return rows.length < size && count !== undefined && all.flat().length >= count;
 }
 
-function pageText(list: ListBehaviour, page: unknown): string {
-  return readPage(list, page)?.rows.map(rowText).join() ?? '';
+function textOf(rows: Page['rows']): string {
+  return rows.map(rowText).join();
 }

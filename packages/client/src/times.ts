@@ -2,7 +2,7 @@ import { type Operation, operations } from '@scp-backup/openapi';
 import { invalidArgument } from './errors/backup-error.ts';
 import type { Row, RunOperationId } from './types.ts';
 
-const local = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?$/;
+const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(Z|[+-]\d{2}:\d{2})?$/;
 
 export interface ReadTimeOptions {
   /**
@@ -24,7 +24,7 @@ export interface ReadTime {
 /**
  * Reads a time of a row. `new Date(text)` would read text without a zone as local time of this machine.
  *
- * @returns undefined for null, for no text and for text that is no time
+ * @returns undefined for null, and for text that is not a time of the service's form, with or without a zone
  * @throws {BackupError} `invalidArgument` for a zone of another form: a name such as `Asia/Seoul` has no fixed offset
  */
 export function readTime(
@@ -33,11 +33,12 @@ export function readTime(
 ): ReadTime | undefined {
   const suffix = /^(UTC|Z)$/i.test(zone) ? 'Z' : zone;
   if (!/^(Z|[+-]\d{2}:\d{2})$/.test(suffix)) throw invalidArgument('zone', zone, 'UTC or an offset such as +09:00');
-  if (typeof value !== 'string') return undefined;
-  const assumedZone = local.test(value);
-  const text = value.length === 10 ? `${value}T00:00` : value.replace(' ', 'T');
-  const date = new Date(assumedZone ? text + suffix : text);
-  return Number.isNaN(date.getTime()) ? undefined : { date, raw: value, assumedZone };
+  const raw = value ?? '';
+  const match = moment.exec(raw);
+  const assumedZone = match?.[1] === undefined;
+  const date = new Date(assumedZone ? raw + suffix : raw);
+  // `Date` would read other forms, and most of them in the zone of this machine.
+  return match && !Number.isNaN(date.getTime()) ? { date, raw, assumedZone } : undefined;
 }
 
 /**

@@ -3,8 +3,8 @@ import type { ValidateBody } from './call/call.ts';
 import { BackupError } from './errors/backup-error.ts';
 
 export interface ValidateOptions {
-  /** `throw` rejects the call with `unreadableResponse`, `warn` only reports, `off` does not check. @default 'warn' */
-  readonly mode?: 'off' | 'warn' | 'throw';
+  /** `throw` rejects the call with `unreadableResponse`, `warn` only reports. @default 'warn' */
+  readonly mode?: 'warn' | 'throw';
   /** Called with each finding in the mode `warn`. @default console.warn */
   readonly onWarning?: (message: string) => void;
 }
@@ -17,7 +17,6 @@ export function validateResponses(options: ValidateOptions = {}): ValidateBody {
   const mode = options.mode ?? 'warn';
   const onWarning = options.onWarning ?? warn;
   return (operationId, status, body) => {
-    if (mode === 'off') return;
     const texts = violationsOf(operationId, status, body);
     if (texts.length === 0) return;
     const message = `${operationId}: the body does not fit the document: ${texts.slice(0, 5).join('; ')}`;

@@ -14,14 +14,16 @@ describe('a time of a row', () => {
     ],
     ['keeps its own zone', '2024-10-28T05:52:47+09:00', 'UTC', '2024-10-27T20:52:47.000Z', false],
     ['keeps milliseconds', '2024-10-28T05:52:47.123456', undefined, '2024-10-28T05:52:47.123Z', true],
-    ['may be a day', '2024-10-28', undefined, '2024-10-28T00:00:00.000Z', true],
   ])('%s: %s', (_, raw, zone, iso, assumedZone) => {
     expect(readTime(raw, zone ? { zone } : {})).toEqual({ date: new Date(iso), raw, assumedZone });
   });
 
-  test.each([null, undefined, '', 'soon'])('is undefined for %j', (value) => {
-    expect(readTime(value)).toBeUndefined();
-  });
+  test.each([null, undefined, '', 'soon', '2024-10-28', '2024-10-28 05:52:47', '2024-13-28T05:52:47'])(
+    'is undefined for %j',
+    (value) => {
+      expect(readTime(value)).toBeUndefined();
+    },
+  );
 
   test.each(['Asia/Seoul', 'KST', '+9', ''])('cannot be read in the zone %j, which is not an offset', (zone) => {
     expect(() => readTime('2024-10-28T05:52:47', { zone })).toThrow(/zone must be UTC or an offset/);

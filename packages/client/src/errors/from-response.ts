@@ -20,18 +20,18 @@ export interface FailedResponse {
 const mostTexts = 20;
 
 const nextSteps = {
-  authentication: 'Check the access key, the secret key and the clock of this machine',
-  entitlement: 'Ask the owner of the account for access to this service in this region',
-  forbidden: 'Ask the owner of the account for the permission',
+  authentication: 'Check the keys and the clock of this machine',
+  entitlement: 'Ask the account owner for access to this service in this region',
+  forbidden: 'Ask the account owner for the permission',
   notFound: 'Check the id; a backup of another region or account is not found either',
   unsignedOrUnknownRoute: 'Check the base URL, and that no proxy removes the Scp-* headers',
   unsupportedVersion: 'Set apiVersion to a version that the service offers',
-  badRequest: 'Check the parameters against the texts of the service',
-  rateLimited: 'Send fewer requests at a time, or try again later',
+  badRequest: 'Check the parameters',
+  rateLimited: 'Send fewer requests, or try again later',
   timeout: 'Try again later',
-  firewall: 'Wait a minute, and stay below 80 requests in 60 seconds',
-  server: 'Try again later; if it persists, give the request id to vendor support',
-  redirected: 'Set baseUrl to the final address: redirects are not followed with a signature',
+  firewall: 'Wait a minute; stay below 80 requests in 60 seconds',
+  server: 'Try again later, or give the request id to vendor support',
+  redirected: 'Set baseUrl to the final address',
 };
 
 /** The error that a response stands for. */

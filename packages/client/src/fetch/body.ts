@@ -43,7 +43,7 @@ export async function readResponse(
     new BackupError(
       'unreadableResponse',
       `${request} responded with ${status}, but the body ${reason}`,
-      { status, texts, nextStep: 'Check the base URL and the proxy; try again later' },
+      { status, texts, nextStep: 'Check the base URL and the proxy' },
       { cause },
     );
   let text: string;

@@ -116,7 +116,7 @@ export function createSend(options: PipelineOptions, baseUrl: string, pace: Pace
 
 function late(name: string, milliseconds: number): Outcome {
   const message = `${name}: no response within ${milliseconds} ms`;
-  return { error: new BackupError('timeout', message, { nextStep: 'Try again later, or allow more time' }) };
+  return { error: new BackupError('timeout', message, { nextStep: 'Try again later, or raise timeout' }) };
 }
 
 function signingFetch(options: PipelineOptions, origin: string): SigningFetch {
@@ -155,6 +155,6 @@ function asBackupError(error: unknown, name: string, { signal, attempts }: Excha
   if (error instanceof SigningError) {
     return new BackupError('invalidArgument', error.message, { attempts }, { cause: error });
   }
-  const nextStep = 'Check the address, the network and the proxy';
+  const nextStep = 'Check the base URL, the network and the proxy';
   return new BackupError('network', `${name}: no response`, { attempts, nextStep }, { cause: withoutRawBytes(error) });
 }

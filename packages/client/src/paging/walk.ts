@@ -11,8 +11,8 @@ const mostRowsBeyondCount = 10_000;
 const mostPagesWithoutCount = 10_000;
 
 const nextSteps = {
-  pagingIgnored: 'The service ignores or repeats pages; narrow the list with filters until it fits one page',
-  incomplete: 'Rows were deleted during the walk, or the service withholds some; walk again',
+  pagingIgnored: 'Narrow the list with filters until it fits one page',
+  incomplete: 'Walk again; rows may have been deleted',
 };
 
 /** What a walk reports: it went on, and what it returned may differ from what the service holds. */
@@ -76,7 +76,7 @@ export async function* walk<Loaded extends Page>(
   { limit, onWarning }: WalkOptions,
 ): AsyncGenerator<WalkedPage<Loaded>, void, undefined> {
   const sizeName = list.size?.parameter ?? '';
-  const standardSize = list.size?.default;
+  const standardSize = list.size?.default ?? 0;
   const own = ownChoice(list, given, limit);
   let query: ParameterValues = { ...own, ...given };
   const firstSize = query[sizeName];
@@ -99,7 +99,7 @@ export async function* walk<Loaded extends Page>(
     } catch (error) {
       if (index > 0 && isComplete() && isRejection(error, [400, 404])) break;
       if (index > 0 || Object.keys(own).length === 0 || !isRejection(error, [400])) throw error;
-      query = { ...(standardSize !== undefined && { [sizeName]: standardSize }), ...given };
+      query = { ...(standardSize > 0 && { [sizeName]: standardSize }), ...given };
       page = await ask();
     }
     const { length } = page.rows;
@@ -129,7 +129,7 @@ export async function* walk<Loaded extends Page>(
     rows += wanted.length;
     yield { page, rows: wanted };
     const asked = Number(query[sizeName] ?? 0);
-    if (!list.page || (isComplete() && length < Math.min(asked, standardSize ?? 0))) break;
+    if (!list.page || (isComplete() && length < Math.min(asked, standardSize))) break;
     if (counts ? rows > Math.max(10 * counts.last, mostRowsBeyondCount) : index + 1 > mostPagesWithoutCount) {
       throw failure('pagingIgnored', `the pages do not end, after ${rows} rows`);
     }
@@ -138,8 +138,11 @@ export async function* walk<Loaded extends Page>(
 
   if (counts?.changed) {
     const fell = counts.changed === 'fell';
-    const effect = fell ? 'rows that moved to an earlier page are missing' : 'rows were added';
-    warn('countChanged', `the count changed from ${counts.first} to ${counts.last} during the walk; ${effect}`, fell);
+    warn(
+      'countChanged',
+      `the count ${counts.changed} during the walk: ${counts.first} at first, ${counts.last} at last`,
+      fell,
+    );
   }
   const least = Math.min(counts?.first ?? 0, counts?.last ?? 0);
   if (rows < least && rows < limit) throw failure('incomplete', `${rows} rows, but the service counts ${least}`);
