@@ -1,13 +1,13 @@
 /**
- * `node scripts/release/publish.mjs`: publishes each tarball of `reports/tarballs` whose version the registry does not
- * have. Needs Node and npm only, since the job that may publish installs nothing.
+ * `node scripts/release/publish.mjs [folder]`: publishes each tarball of the folder, `reports/tarballs` by default, whose
+ * version the registry does not have. Needs Node and npm only, since the job that may publish installs nothing.
  */
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const folder = fileURLToPath(new URL('../../reports/tarballs', import.meta.url));
+const folder = process.argv[2] ?? fileURLToPath(new URL('../../reports/tarballs', import.meta.url));
 const { npm_config_registry: registry = '', GITHUB_WORKFLOW_REF: workflow = '', GITHUB_OUTPUT: output } = process.env;
 const isLoopback = /^https?:\/\/(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d+)?(\/|$)/.test(registry);
 const isRelease = workflow.endsWith('/.github/workflows/release.yml@refs/heads/main');
