@@ -32,10 +32,11 @@ export function serverUrl({ baseUrl, region, environment }: ServiceAddress): str
   return server.url.replace('{region}', String(region)).replace('{environment}', server.environment);
 }
 
+/** Without user, query and fragment. */
+const plainUrl = /^https?:\/\/[^/?#@\\]+(\/[^?#]*)?$/i;
+
 function checkBaseUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !/[?#]/.test(text);
-  if (isPlain) return url.href.replace(/\/+$/, '');
+  if (plainUrl.test(text) && URL.canParse(text)) return new URL(text).href.replace(/\/+$/, '');
   // The text is not repeated: a URL may hold a password.
   const allowed = 'an http:// or https:// URL without user, query and fragment';
   throw new BackupError('invalidArgument', `baseUrl must be ${allowed}`, { parameter: 'baseUrl' });

@@ -69,14 +69,16 @@ function checkOrder({ list }: Operation, query: ParameterValues): void {
   if (sort in query && !/^[^:\s]+:(asc|desc)$/.test(String(query[sort]))) {
     throw invalidArgument(sort, query[sort], 'field:asc or field:desc');
   }
-  for (const from of list?.filters ?? []) {
-    const until = list?.filters?.find((one) => one.test === 'until' && one.field === from.field)?.parameter ?? '';
-    const [start, end] = [query[from.parameter], query[until]];
-    if (from.test !== 'from' || start === undefined || end === undefined || order(start) <= order(end)) continue;
-    throw invalidArgument(until, end, `${from.parameter} (${start}) or later`);
+  const filters = list?.filters ?? [];
+  for (const { parameter, field } of filters.filter(({ test }) => test === 'from')) {
+    const until = filters.find((one) => one.test === 'until' && one.field === field)?.parameter ?? '';
+    if (order(query[parameter]) > order(query[until])) {
+      throw invalidArgument(until, query[until], `${parameter} (${query[parameter]}) or later`);
+    }
   }
 }
 
-function order(value: string | number | boolean): number {
+/** `NaN`, which compares with nothing, where there is no value. */
+function order(value: string | number | boolean | undefined): number {
   return typeof value === 'string' ? Date.parse(value) : Number(value);
 }

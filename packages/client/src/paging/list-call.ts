@@ -2,7 +2,7 @@ import type { ListBehaviour, Page } from '@scp-backup/openapi';
 import type { CallOptions, WithResponse } from '../call/call.ts';
 import type { CheckedInput, ParameterValues } from '../call/input.ts';
 import { type Call, LazyCall } from '../call/lazy-call.ts';
-import { BackupError, invalidArgument } from '../errors/backup-error.ts';
+import { BackupError, checkNumber, invalidArgument } from '../errors/backup-error.ts';
 import { type WalkedPage, type WalkWarning, walk } from './walk.ts';
 
 /** Options of a call that lists rows. */
@@ -62,10 +62,8 @@ export class LazyListCall<Data, Item> extends LazyCall<Data> implements ListCall
 
   async *#walk(): AsyncGenerator<WalkedPage<LoadedPage<Data>>, void, undefined> {
     const { list, load, input, options } = this.#source;
-    const { limit = Number.POSITIVE_INFINITY, onProgress, onWarning = warn } = options;
-    if (!(limit >= 0 && (limit === Number.POSITIVE_INFINITY || Number.isInteger(limit)))) {
-      throw invalidArgument('limit', limit, 'a whole number from 0');
-    }
+    const { limit: given = Number.POSITIVE_INFINITY, onProgress, onWarning = warn } = options;
+    const limit = checkNumber('limit', Math.floor(given), 0);
     const { path, query } = input();
     const { parameter = '' } = list.page ?? {};
     if (parameter in query) {
