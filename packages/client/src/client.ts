@@ -8,7 +8,7 @@ import { versionsOf } from './call/versions.ts';
 import { checkNumber, invalidArgument } from './errors/backup-error.ts';
 import { createPace, type Pace } from './fetch/pace.ts';
 import { createSend } from './fetch/pipeline.ts';
-import { retryOptions } from './fetch/retry.ts';
+import { retryPolicy } from './fetch/retry.ts';
 import type { BackupClientOptions } from './options.ts';
 import { LazyListCall, type ListOptions } from './paging/list-call.ts';
 import { serverUrl } from './server-url.ts';
@@ -33,7 +33,7 @@ export function createBackupClient(options: BackupClientOptions): BackupClient {
   const baseUrl = serverUrl(options);
   const pace = paceOf(options.pace, baseUrl);
   const table = Object.values(operationsIn(operations, apiVersion));
-  const defaults = { timeout: checkNumber('timeout', timeout, 1), retry: retryOptions(retry) };
+  const defaults = { timeout: checkNumber('timeout', timeout, 1), retry: retryPolicy(retry) };
   const { client, request } = createOpenapiFetch({
     baseUrl,
     operations: table,

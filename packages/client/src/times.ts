@@ -9,7 +9,7 @@ export interface ReadTimeOptions {
    * The zone of text that carries none: `UTC`, or an offset such as `+09:00`.
    * @default 'UTC', as the vendor's Go SDK reads it (vendor code; assumed)
    */
-  readonly zone?: string;
+  readonly zone?: string | undefined;
 }
 
 /** A time of the service, read. */

@@ -4,9 +4,9 @@ import { BackupError } from './errors/backup-error.ts';
 
 export interface ValidateOptions {
   /** `throw` rejects the call with `unreadableResponse`, `warn` only reports. @default 'warn' */
-  readonly mode?: 'warn' | 'throw';
+  readonly mode?: 'warn' | 'throw' | undefined;
   /** Called with each finding in the mode `warn`. @default console.warn */
-  readonly onWarning?: (message: string) => void;
+  readonly onWarning?: ((message: string) => void) | undefined;
 }
 
 /**

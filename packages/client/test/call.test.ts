@@ -127,6 +127,13 @@ describe('options of one call', () => {
     expect(await failureOf(call)).toMatchObject({ code: 'timeout', attempts: 2 });
   });
 
+  test('retry adds to that of the client', async () => {
+    const service = await serve((_, response) => json(response, 503, {}));
+    const backup = client(service.url, { retry: { attempts: 4, baseDelay: 1 } });
+    await failureOf(backup.listBackupRestoreHistories({ backup_id }, { retry: { attempts: 2, maxDelay: undefined } }));
+    expect(service.requests).toHaveLength(2);
+  });
+
   test('retry: false sends the request once', async () => {
     const service = await serve((_, response) => json(response, 503, {}));
     const backup = client(service.url, { retry: { attempts: 3, baseDelay: 1 } });

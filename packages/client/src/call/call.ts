@@ -2,7 +2,7 @@ import { type Operation, type Page, readPage } from '@scp-backup/openapi';
 import { BackupError, checkNumber } from '../errors/backup-error.ts';
 import { cut, errorFromResponse, isObject } from '../errors/from-response.ts';
 import { checkHeaders, type HeadersInput } from '../fetch/headers.ts';
-import { type RetryOptions, retryOptions } from '../fetch/retry.ts';
+import { type RetryOptions, retryPolicy } from '../fetch/retry.ts';
 import type { CheckedInput } from './input.ts';
 import type { OpenapiFetch, Received, SendOptions } from './openapi-fetch.ts';
 import type { AskVersions } from './versions.ts';
@@ -102,6 +102,6 @@ function pageOf(operation: Operation, { response, text, json, attempts, redact }
 function sendOptions({ timeout, retry }: CallOptions, defaults: SendOptions): SendOptions {
   return {
     timeout: timeout === undefined ? defaults.timeout : checkNumber('timeout', timeout, 1),
-    retry: retry === undefined ? defaults.retry : retryOptions(retry),
+    retry: retryPolicy(retry, defaults.retry),
   };
 }

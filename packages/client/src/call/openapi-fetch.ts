@@ -4,7 +4,7 @@ import { SentSecrets } from '../errors/redact.ts';
 import { readResponse } from '../fetch/body.ts';
 import type { HeadersInput } from '../fetch/headers.ts';
 import type { Exchange, Send } from '../fetch/pipeline.ts';
-import type { RetryOptions } from '../fetch/retry.ts';
+import type { RetryPolicy } from '../fetch/retry.ts';
 import { checkInput } from './input.ts';
 import { serializeQuery } from './url.ts';
 
@@ -20,7 +20,7 @@ export interface RequestInitOfCall {
 export interface SendOptions {
   /** Milliseconds of one attempt. */
   readonly timeout: number;
-  readonly retry: Required<RetryOptions>;
+  readonly retry: RetryPolicy;
 }
 
 /** The response of a call, success or not. */

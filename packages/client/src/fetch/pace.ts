@@ -3,9 +3,9 @@ import { sleep } from './race.ts';
 
 export interface PaceOptions {
   /** Requests per 60 seconds, evenly spread. @default 60 */
-  readonly perMinute?: number;
+  readonly perMinute?: number | undefined;
   /** Requests that may be sent at once after a pause. @default 15 */
-  readonly burst?: number;
+  readonly burst?: number | undefined;
 }
 
 /** Waits until a request may be sent; returns the milliseconds waited. */

@@ -11,7 +11,7 @@ import { type ReadResponse, readResponse } from './body.ts';
 import { checkHeaders, type HeadersInput } from './headers.ts';
 import type { Pace } from './pace.ts';
 import { race, sleep } from './race.ts';
-import { type AttemptEvent, type Backoff, backoffAfter, type Outcome, type RetryOptions } from './retry.ts';
+import { type AttemptEvent, type Backoff, backoffAfter, type Outcome, type RetryPolicy } from './retry.ts';
 
 export interface PipelineOptions {
   /** The key pair, or a function that returns it for each attempt, so that it can be rotated. */
@@ -37,7 +37,7 @@ export interface Exchange {
   readonly signal: AbortSignal | undefined;
   /** Milliseconds of one attempt. */
   readonly timeout: number;
-  readonly retry: Required<RetryOptions>;
+  readonly retry: RetryPolicy;
   readonly secrets: SentSecrets;
   /** How often the request was sent. */
   attempts: number;

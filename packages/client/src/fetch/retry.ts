@@ -4,30 +4,34 @@ import type { ReadResponse } from './body.ts';
 
 export interface RetryOptions {
   /** How often a request is sent at most. @default 4 */
-  readonly attempts?: number;
+  readonly attempts?: number | undefined;
   /** Upper bound of the first wait in milliseconds; it doubles with each attempt, and the wait is a random part of it. @default 500 */
-  readonly baseDelay?: number;
+  readonly baseDelay?: number | undefined;
   /** Upper bound of every wait in milliseconds, except for `Retry-After`. @default 20000 */
-  readonly maxDelay?: number;
+  readonly maxDelay?: number | undefined;
   /** Longest `Retry-After` in seconds that is waited for; a longer one ends the call, and the error reports it. @default 60 */
-  readonly maxRetryAfter?: number;
+  readonly maxRetryAfter?: number | undefined;
   /** Milliseconds of all attempts and waits together. @default 120000 */
-  readonly overall?: number;
+  readonly overall?: number | undefined;
 }
 
-const defaults: Required<RetryOptions> = {
-  attempts: 4,
-  baseDelay: 500,
-  maxDelay: 20_000,
-  maxRetryAfter: 60,
-  overall: 120_000,
-};
+/** The retry options in effect. */
+export type RetryPolicy = Readonly<Record<keyof RetryOptions, number>>;
 
-/** @throws {BackupError} `invalidArgument` for a number that is too small */
-export function retryOptions(options: RetryOptions | false = {}): Required<RetryOptions> {
-  const all = { ...defaults, ...(options || { attempts: 1 }) };
-  for (const [name, value] of Object.entries(all)) checkNumber(`retry.${name}`, value, name === 'attempts' ? 1 : 0);
-  return all;
+const defaults: RetryPolicy = { attempts: 4, baseDelay: 500, maxDelay: 20_000, maxRetryAfter: 60, overall: 120_000 };
+
+/**
+ * The given options over those of the client, or over the defaults.
+ *
+ * @throws {BackupError} `invalidArgument` for a number that is too small
+ */
+export function retryPolicy(options: RetryOptions | false = {}, base: RetryPolicy = defaults): RetryPolicy {
+  const given: RetryOptions = options || { attempts: 1 };
+  const checked = Object.entries(base).map(([name, value]) => [
+    name,
+    checkNumber(`retry.${name}`, given[name as keyof RetryOptions] ?? value, name === 'attempts' ? 1 : 0),
+  ]);
+  return Object.fromEntries(checked) as RetryPolicy;
 }
 
 const retriedStatuses = new Set<number | undefined>([408, 417, 429, 500, 502, 503, 504]);
@@ -75,7 +79,7 @@ export interface Outcome {
 export function backoffAfter(
   { read, error }: Outcome,
   attempt: number,
-  { attempts, baseDelay, maxDelay, maxRetryAfter }: Required<RetryOptions>,
+  { attempts, baseDelay, maxDelay, maxRetryAfter }: RetryPolicy,
 ): Backoff | undefined {
   const mayPass = error ? retriedCodes.has(error.code) : retriedStatuses.has(read?.response.status);
   if (!mayPass || attempt >= attempts) return undefined;
