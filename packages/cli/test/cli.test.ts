@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { demoCredentials, type RunningMock, startMock } from '@scp-backup/mock';
 import { operations } from '@scp-backup/openapi';
 import { examples } from '@scp-backup/openapi/examples';
+import { texts } from '@scp-backup/openapi/texts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const bin = fileURLToPath(new URL('../bin/scp-backup.cjs', import.meta.url));
@@ -258,8 +259,9 @@ describe('help and version', () => {
   });
 
   test('speak Korean to those who do', async () => {
-    expect((await run([...words, '--help', '--language', 'ko'])).stdout).toContain('복구 이력 목록 조회');
-    expect((await run([...words, '--help'], { LANG: 'ko_KR.UTF-8' })).stdout).toContain('한 페이지의 항목 수');
+    const { summary } = texts.ko.listBackupRestoreHistories;
+    expect((await run([...words, '--help', '--language', 'ko'])).stdout).toContain(summary);
+    expect((await run([...words, '--help'], { LANG: 'ko_KR.UTF-8' })).stdout).toContain(summary);
   });
 });
 
