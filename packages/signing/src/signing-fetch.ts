@@ -28,7 +28,10 @@ export interface SigningFetchOptions {
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** More headers for each attempt, such as those of a session token, whose names are not known. They are not signed. */
   readonly headers?: (() => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>) | undefined;
-  /** How a wrong clock is recognised. `false` signs this machine's time and sends every request once. */
+  /**
+   * How a wrong clock is recognised. `false` signs this machine's time and sends every request once.
+   * @default a threshold of 30 seconds
+   */
   readonly clock?: ClockOptions | false | undefined;
 }
 

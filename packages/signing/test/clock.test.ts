@@ -1,11 +1,13 @@
 import { createSigningFetch } from '@scp-backup/signing';
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { service } from './loopback.ts';
 
 const credentials = { accessKey: 'key', secretKey: 'hush-hush' };
 const minute = 60_000;
 const hour = 60 * minute;
 const ahead = (time: number) => () => Date.now() + time;
+
+afterEach(() => vi.unstubAllEnvs());
 
 describe('a clock that is wrong', () => {
   test.each([-2 * hour, 2 * hour])('by %d ms costs one more attempt, once', async (off) => {
@@ -179,6 +181,8 @@ describe('a Date that is not believed', () => {
 });
 
 test('a Date in its oldest form names no zone and means GMT', async () => {
+  vi.stubEnv('TZ', 'Asia/Seoul');
+  expect(new Date().getTimezoneOffset()).toBe(-540);
   const asctime = (now: number) =>
     new Date(now).toUTCString().replace(/^(\w+), (\d+) (\w+) (\d+) (.*) GMT$/, '$1 $3 $2 $5 $4');
   const { url, requests } = await service({ credentials, clock: ahead(2 * hour), date: asctime });

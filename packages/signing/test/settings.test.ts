@@ -68,7 +68,7 @@ describe('each source gives keys, region and environment', () => {
     });
   });
   test('none of them', () => {
-    expect(resolve()).toEqual({});
+    expect(resolve()).toStrictEqual({});
   });
 });
 
@@ -135,6 +135,13 @@ describe('a broken source is an error that names file and key, and no value', ()
       {},
       'ERR_HALF_SET_CREDENTIALS',
       /SCP_ACCESS_KEY, SCP_SECRET_KEY: has the access key, but not the secret key/,
+    ],
+    [
+      'half a pair of variables, the other of which is empty',
+      { SCP_ACCESS_KEY: '', SCP_SECRET_KEY: 'hush' },
+      {},
+      'ERR_HALF_SET_CREDENTIALS',
+      /SCP_ACCESS_KEY, SCP_SECRET_KEY: has the secret key, but not the access key/,
     ],
     [
       'half a pair of Terraform’s',

@@ -159,8 +159,8 @@ describe('an origin', () => {
   });
 });
 
-describe('what a caller is told of one call', () => {
-  test('are the headers that are sent and the credentials that signed them, before they are sent', async () => {
+describe('a call reports', () => {
+  test('the headers that are sent and the credentials that signed them, before they are sent', async () => {
     const { url, requests } = await service({ credentials });
     const fetch = createSigningFetch({ credentials, headers: () => ({ 'X-Token': 'session' }) });
     const onSigned = vi.fn((headers: Headers, _) => {
@@ -175,7 +175,7 @@ describe('what a caller is told of one call', () => {
     expect(signedWith).toBe(credentials);
   });
 
-  test('is each attempt, also where nothing arrives', async () => {
+  test('each attempt, also where no response arrives', async () => {
     const onSigned = vi.fn();
     const url = await serve((request) => request.socket.destroy());
     await expect(createSigningFetch({ credentials })(url, { onSigned })).rejects.toThrow();

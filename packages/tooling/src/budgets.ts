@@ -2,6 +2,8 @@
 export const budgets = {
   /** The client for browsers, bundled, minified and compressed by Brotli. */
   client: 15_000,
+  /** The signing fetch for browsers, bundled, minified and compressed by Brotli. */
+  signing: 2500,
   /** What one function of the client brings, compressed by Brotli. */
   readTime: 1000,
   /** What is left of the client where nothing of it is used, minified. */

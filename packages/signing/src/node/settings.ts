@@ -22,8 +22,7 @@ export interface Settings {
  */
 export function resolveSettings(explicit: ExplicitSettings, places: SettingsPlaces): Settings {
   const found: Source[] = [];
-  for (const settings of sourcesIn(explicit, places)) {
-    const source = present(settings);
+  for (const source of sourcesIn(explicit, places)) {
     checkKeys(source);
     found.push(source);
     if (isComplete(found)) break;
@@ -43,7 +42,7 @@ function combine(found: readonly Source[]): Settings {
   const { accessKey, secretKey, name: credentialsSource } = owner ?? {};
   // The account id of a later source belongs to other keys; one that comes before the keys is meant for them.
   const accountId = found.slice(0, owner && found.indexOf(owner) + 1).find((source) => source.accountId)?.accountId;
-  const place = found.find((source) => source.baseUrl ?? source.region ?? source.environment);
+  const place = found.find((source) => source.baseUrl || source.region || source.environment);
   return present({
     credentials: owner && present({ accessKey, secretKey, accountId }),
     credentialsSource,
@@ -59,7 +58,7 @@ function checkKeys(source: Source): void {
     const problem = source[key] && problemOf(key, source[key]);
     if (problem) throw new SettingsError('ERR_MALFORMED_KEY', `${name}: the ${label} ${problem}`);
   }
-  if ((accessKey === undefined) === (secretKey === undefined)) return;
-  const [present, missing] = accessKey === undefined ? ['secret', 'access'] : ['access', 'secret'];
-  throw new SettingsError('ERR_HALF_SET_CREDENTIALS', `${name}: has the ${present} key, but not the ${missing} key`);
+  if (!accessKey === !secretKey) return;
+  const [found, missing] = accessKey ? ['access', 'secret'] : ['secret', 'access'];
+  throw new SettingsError('ERR_HALF_SET_CREDENTIALS', `${name}: has the ${found} key, but not the ${missing} key`);
 }

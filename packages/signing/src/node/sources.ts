@@ -90,7 +90,7 @@ function fromCliConfig(readFile: ReadFile, file: string): Source {
   };
 }
 
-/** Only the settings that there are. An empty text is not a setting. */
+/** Only what has a value. An empty text is not a setting. */
 export function present<Settings extends object>(settings: Settings): Settings {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value)) as Settings;
 }
