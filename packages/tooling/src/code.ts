@@ -42,7 +42,8 @@ export async function codeFigures(name: string, folder: string): Promise<CodeFig
       if (ts.isJSDoc(node)) return;
       if (decisions.has(node.kind)) decided += 1;
       const parts = node.getChildren(source);
-      if (parts.length > 0) return parts.forEach(visit);
+      for (const part of parts) visit(part);
+      if (parts.length > 0) return;
       const first = source.getLineAndCharacterOfPosition(node.getStart(source)).line;
       const last = source.getLineAndCharacterOfPosition(node.end).line;
       if (node.getWidth(source) > 0) for (let line = first; line <= last; line++) coded.add(line);
