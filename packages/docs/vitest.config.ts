@@ -1,3 +1,4 @@
 import { testConfig } from '@scp-backup/tooling/test-config';
 
-export default testConfig();
+// The files share one browser, and a machine of two cores.
+export default testConfig({ globalSetup: 'test/global-setup.ts' });

@@ -1,42 +1,71 @@
-import { describe, expect, test } from 'vitest';
-import { externalAssets } from '../src/external.ts';
-import { render } from '../src/markdown.ts';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { desktop, search, useSite } from './site-browser.ts';
+import { type StaticServer, serveFolder } from './static-server.ts';
 
-describe('the check for external assets', () => {
-  test.each([
-    '<script src="https://a.test/x.js"></script>',
-    "<img alt='' src='//a.test/x.png'>",
-    '<link rel=stylesheet href=https://a.test/x.css>',
-    '<iframe src="https://a.test/"></iframe>',
-    '<source srcset="https://a.test/x.webp 2x">',
-    '<style>@import "https://a.test/x.css";</style>',
-    '<style>b{background:url( "https://a.test/x.png" )}</style>',
-    '<object data="https://a.test/x.svg"></object>',
-  ])('finds %s', (html) => {
-    expect(externalAssets(html).length).toBe(1);
-  });
+const folder = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(folder, 'dist');
 
-  test('leaves links and scripts of the page alone', () => {
-    expect(
-      externalAssets('<a href="https://a.test/">a</a><script>const s = "<img src=\'https://a.test/x\'>";</script>'),
-    ).toEqual([]);
-  });
+async function build(environment: Readonly<Record<string, string>>): Promise<string> {
+  const place = await mkdtemp(join(tmpdir(), 'scp-backup-site-'));
+  const builder = [join(folder, 'node_modules/tsx/dist/cli.mjs'), 'build/main.ts', place];
+  await promisify(execFile)(process.execPath, builder, { cwd: folder, env: { ...process.env, ...environment } });
+  return place;
+}
+
+async function filesOf(root: string): Promise<string[]> {
+  const files = await readdir(root, { recursive: true, withFileTypes: true });
+  const paths = files.filter((file) => file.isFile()).map((file) => relative(root, join(file.parentPath, file.name)));
+  return paths.sort();
+}
+
+test('two builds have the same bytes, wherever they run', async () => {
+  const again = await build({ TZ: 'Asia/Seoul', LANG: 'ko_KR.UTF-8' });
+  const files = await filesOf(dist);
+  expect(await filesOf(again)).toEqual(files);
+  for (const file of files) {
+    expect((await readFile(join(again, file))).equals(await readFile(join(dist, file))), file).toBe(true);
+  }
+  await rm(again, { recursive: true });
 });
 
-test('an address of a heading keeps letters of every language, and is there once', () => {
-  const page = '## 1. Start the mock\n\n## 서명, 한 단계씩\n\n## a — b\n\n## a - b\n\n## a-b 2\n\n## A B';
-  expect(render(page).headings.map(({ id }) => id)).toEqual([
-    '1-start-the-mock',
-    '서명-한-단계씩',
-    'a-b',
-    'a-b-2',
-    'a-b-2-2',
-    'a-b-3',
-  ]);
-});
+describe('below a path of a plain host', () => {
+  const base = '/some/base/';
+  let place: string;
+  let server: StaticServer;
+  const site = useSite(() => server.url);
 
-test('a page with another number of headings than the English one is refused', () => {
-  expect(() => render('# 제목\n\n## 하나', ['Title', 'One', 'Two'])).toThrow(
-    '"제목" has 2 headings; the English page has 3',
-  );
+  beforeAll(async () => {
+    place = await build({ DOCS_BASE: base });
+    server = await serveFolder(place, base);
+  });
+
+  afterAll(async () => {
+    await server?.close();
+    await rm(place, { recursive: true });
+  });
+
+  test('the site is whole: first page, guides, search, console, Redoc, and the page for what is not there', async () => {
+    const { page, trouble } = await site.visit('', { viewport: desktop, locale: 'ko-KR' });
+    await page.waitForURL(`**${base}ko/`);
+    await page.getByRole('link', { name: '레퍼런스' }).first().click();
+    await page.waitForURL(`**${base}ko/reference/`);
+    await page.locator('main table a').first().click();
+    await page.locator('details.console summary').click();
+    await page.getByLabel('backup_id').waitFor();
+    await search(page, '방화벽');
+    await page.locator(`.VPLocalSearchBox .result[href*="${base}ko/errors/"]`).first().click();
+    await page.waitForURL(`**${base}ko/errors/**`);
+    await page.getByRole('link', { name: 'Redoc' }).first().click();
+    await page.waitForURL(`**${base}redoc/ko/`);
+    expect(trouble).toEqual([]);
+    await page.goto(`${server.url}ko/nowhere/`);
+    await page.getByRole('link', { name: '시작 페이지로 가기' }).click();
+    await page.waitForURL(`**${base}ko/`);
+  });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { released } from '../src/changelog.ts';
+import { released } from '../build/changelog.ts';
 
 const text = `# @scp-backup/client
 

@@ -2,10 +2,9 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { type RunningMock, startMock } from '@scp-backup/mock';
-import { chromium, chromiumFlags } from '@scp-backup/tooling/chromium';
 import { build } from 'esbuild';
-import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import { type Language, labels } from '../src/console/texts.ts';
 import { otherApi } from './console-other-api.ts';
 
@@ -77,7 +76,7 @@ export function useConsole(): ConsolePages {
     scripts.set('/other.js', await bundle(otherApi));
     site = await serve(pages(scripts));
     mock = await startMock({ engine: 'handler', generate: { rows: 30 } });
-    browser = await playwright.launch({ executablePath: chromium(), args: [...chromiumFlags] });
+    browser = await chromium.connect(inject('browser'));
   });
 
   afterEach(async () => {

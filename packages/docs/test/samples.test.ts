@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type RunningMock, startMock } from '@scp-backup/mock';
 import { type Operation, operations } from '@scp-backup/openapi';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { codeSamples } from '../src/samples/index.ts';
+import { codeSamples } from '../build/samples/index.ts';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const root = join(folder, '../..');

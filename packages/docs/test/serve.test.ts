@@ -9,13 +9,13 @@ test('the server gives pages, types and folders, and nothing outside the site', 
     expect((await fetch(`${docs.url}/ko`)).url).toBe(`${docs.url}/ko/`);
     const types = {
       'openapi.ko.yaml': 'application/yaml',
-      'assets/site.js': 'text/javascript',
+      'console.js': 'text/javascript',
       'llms.txt': 'text/plain',
     };
     for (const [path, type] of Object.entries(types)) {
       expect((await fetch(`${docs.url}/${path}`)).headers.get('content-type')).toMatch(type);
     }
-    expect((await fetch(`${docs.url}/assets/style.css`, { method: 'HEAD' })).status).toBe(200);
+    expect((await fetch(`${docs.url}/vp-icons.css`, { method: 'HEAD' })).status).toBe(200);
     for (const path of ['/nowhere', '/..%2fpackage.json', '/%2e%2e/package.json', '/%', '/%00']) {
       expect((await fetch(docs.url + path)).status, path).toBe(404);
     }

@@ -1,26 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { chromium, chromiumFlags } from '@scp-backup/tooling/chromium';
-import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, inject, vi } from 'vitest';
 
-const dist = fileURLToPath(new URL('../dist/', import.meta.url));
-const types: Readonly<Record<string, string>> = {
-  html: 'text/html',
-  js: 'text/javascript',
-  css: 'text/css',
-  json: 'application/json',
-};
-
-/** Below a path that has a space, a letter beyond ASCII and a letter that a URL escapes. */
-const base = '/some where/한글/100%/';
-
-export const phone = { width: 360, height: 740 };
-export const desktop = { width: 1280, height: 900 };
+export const phone = { width: 390, height: 844 };
+export const desktop = { width: 1440, height: 900 };
 
 export interface Visit {
   readonly page: Page;
@@ -29,43 +13,23 @@ export interface Visit {
 }
 
 export interface Site {
-  /** The address of its root, once the tests run. */
-  url(): string;
   visit(path: string, options?: BrowserContextOptions): Promise<Visit>;
 }
 
-/** The site on a plain static server and a browser for each file of tests. */
-export function useSite(): Site {
-  let server: Server;
-  let url: string;
+/** The built site, or another one, in the browser of all tests. */
+export function useSite(root: () => string = () => inject('site')): Site {
   let browser: Browser;
   const open: Page[] = [];
 
   beforeAll(async () => {
-    server = createServer(async (request, response) => {
-      const asked = decodeURIComponent(request.url?.split(/[?#]/)[0] ?? '/');
-      const path = asked.startsWith(base) ? asked.slice(base.length) : 'nowhere';
-      const file = path === '' || path.endsWith('/') ? `${path}index.html` : path;
-      const text = await readFile(join(dist, file)).catch(() => undefined);
-      const type = types[file.split('.').at(-1) ?? ''] ?? 'text/plain';
-      response.writeHead(text ? 200 : 404, { 'Content-Type': `${text ? type : types.html}; charset=utf-8` });
-      response.end(text ?? (await readFile(join(dist, '404.html'))));
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    url = new URL(base.replace('%', '%25'), `http://127.0.0.1:${port}`).href;
-    browser = await playwright.launch({ executablePath: chromium(), args: [...chromiumFlags] });
+    browser = await chromium.connect(inject('browser'));
   });
 
   afterEach(async () => {
     await Promise.all(open.splice(0).map((page) => page.context().close()));
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    server?.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
+  afterAll(() => browser.close());
 
   async function visit(path: string, options: BrowserContextOptions = {}): Promise<Visit> {
     const context = await browser.newContext(options);
@@ -77,18 +41,16 @@ export function useSite(): Site {
     });
     page.on('pageerror', (error) => trouble.push(String(error)));
     page.on('request', (request) => {
-      if (!request.url().startsWith(url) && !request.url().startsWith('data:')) trouble.push(request.url());
+      if (!request.url().startsWith(root()) && !/^(data|blob):/.test(request.url())) trouble.push(request.url());
     });
     page.on('response', (response) => {
       if (response.status() >= 400) trouble.push(`${response.status()} ${response.url()}`);
     });
-    await page.goto(url + path, { waitUntil: 'load' });
-    if (path.includes('reference/') && options.javaScriptEnabled !== false)
-      await page.locator('#redoc').locator('a').first().waitFor({ state: 'attached' });
+    await page.goto(root() + path, { waitUntil: 'load' });
     return { page, trouble };
   }
 
-  return { url: () => url, visit };
+  return { visit };
 }
 
 interface Axe {
@@ -112,4 +74,17 @@ export async function barriers(page: Page): Promise<string[]> {
 /** By how many pixels a page is wider than its window. */
 export function surplus(page: Page): Promise<number> {
   return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
+}
+
+/** Opens the search by its keys, which work once the page does, and types into it. */
+export async function search(page: Page, asked: string): Promise<void> {
+  const box = page.locator('#localsearch-input');
+  await vi.waitFor(
+    async () => {
+      await page.keyboard.press('Control+k');
+      await box.waitFor({ timeout: 1000 });
+    },
+    { timeout: 30_000 },
+  );
+  await page.keyboard.type(asked);
 }

@@ -1,2 +1,0 @@
-export { translateLabels } from './labels.ts';
-export { mendRedoc } from './mend.ts';
