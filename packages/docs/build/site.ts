@@ -28,9 +28,6 @@ export const guides = [
   'dependencies',
 ] as const;
 
-/** The pages of the reference that are made from code, in the order of the menu. */
-export const codePages = [] as const;
-
 export function localeOf(language: Language): LocaleConfig<DefaultTheme.Config>[string] {
   const t = texts[language];
   const menu = menuOf(language);

@@ -105,7 +105,10 @@ describe('a second operation that stands in the spec alone', () => {
     expect(program).toBe('tsx');
     await run(process.execPath, [join(docs, 'node_modules/tsx/dist/cli.mjs'), ...args], docs);
     for (const language of ['en', 'ko']) {
-      const page = await readFile(join(docs, 'dist', language, 'reference/listBackupRestoreTargets/index.html'), 'utf8');
+      const page = await readFile(
+        join(docs, 'dist', language, 'reference/listBackupRestoreTargets/index.html'),
+        'utf8',
+      );
       expect(page).toContain('/v1/backups/{backup_id}/restore-targets');
     }
   });
