@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { changelog } from './changelog.ts';
+import { codePage } from './code-pages.ts';
 import { dependencyTable } from './dependencies.ts';
 import { operationsOf, readDocument } from './document.ts';
 import { withAddresses } from './heading-addresses.ts';
@@ -10,6 +11,7 @@ import { type Language, languages } from './languages.ts';
 import { operationPage } from './operation-page.ts';
 import { overviewPage } from './overview-page.ts';
 import { guides, repository } from './site.ts';
+import { codePages } from './texts.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -50,6 +52,7 @@ async function pagesOf(language: Language): Promise<Map<string, string>> {
   for (const [, operation] of operationsOf(document)) {
     pages.set(`reference/${operation.operationId}`, operationPage(document, operation, language));
   }
+  for (const name of codePages) pages.set(`reference/${name}`, codePage(name, language));
   const changes = withAddresses(await changelog(language), await changelog('en'));
   pages.set('changes', `---\neditLink: false\n---\n\n${changes}`);
   return pages;

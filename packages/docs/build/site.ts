@@ -4,7 +4,7 @@ import { operations, version } from '@scp-backup/openapi';
 import { texts as words } from '@scp-backup/openapi/texts';
 import type { DefaultTheme, LocaleConfig } from 'vitepress';
 import type { Language } from './languages.ts';
-import { texts } from './texts.ts';
+import { codePages, texts } from './texts.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -67,6 +67,7 @@ function menuOf(language: Language): DefaultTheme.SidebarItem[] {
           text: words[language][id as keyof typeof operations].summary.replace(/\.$/, ''),
           link: `/${language}/reference/${id}/`,
         })),
+        ...codePages.map((name) => ({ text: t.code[name].title, link: `/${language}/reference/${name}/` })),
       ],
     },
     { text: t.project, items: [{ text: t.changelog, link: `/${language}/changes/` }] },

@@ -1,6 +1,18 @@
 import type { Source } from './document.ts';
 import type { Language } from './languages.ts';
 
+/** The pages of the reference that are made from code, in the order of the menu. */
+export const codePages = ['client', 'error-codes', 'command-line', 'mock'] as const;
+
+export type CodePage = (typeof codePages)[number];
+
+interface CodePageTexts {
+  readonly title: string;
+  readonly lead: string;
+  /** The headings, by type. */
+  readonly sections: Readonly<Record<string, string>>;
+}
+
 const en = {
   name: 'English',
   description: 'TypeScript toolkit for the backup service of the Samsung Cloud Platform v2. Unofficial.',
@@ -39,6 +51,44 @@ const en = {
       until: (name: string, field: string) => `${name}: rows whose ${field} is this time or earlier.`,
     },
   },
+  code: {
+    client: {
+      title: 'Client options',
+      lead: 'Every option of createBackupClient and of a call, made from the code.',
+      sections: {
+        BackupClientOptions: 'Options of the client',
+        RetryOptions: 'Retries',
+        PaceOptions: 'Pace',
+        ClockOptions: 'Clock',
+        ListOptions: 'Options of a call',
+        WithResponse: 'A response',
+        WalkWarning: 'Warnings of a walk',
+        AttemptEvent: 'Attempts, for metrics and traces',
+      },
+    },
+    'error-codes': {
+      title: 'Error codes',
+      lead: 'Every code of BackupError and every detail that it carries, made from the code.',
+      sections: { BackupErrorCode: 'Codes', BackupErrorDetails: 'Details' },
+    },
+    'command-line': {
+      title: 'Command-line flags',
+      lead: 'What scp-backup prints with --help, made when this site is built.',
+      sections: {},
+    },
+    mock: {
+      title: 'Mock options',
+      lead: 'Every option of startMock and createMockHandler, every fault, and what a test can do meanwhile, made from the code.',
+      sections: {
+        MockOptions: 'Options of the mock',
+        GenerateOptions: 'Generated rows',
+        Fault: 'Faults',
+        MockControl: 'What a test can do',
+        MockClock: 'Clock',
+        JournalEntry: 'Journal of requests',
+      },
+    },
+  } as Readonly<Record<CodePage, CodePageTexts>>,
   console: 'Try it: sign and send',
   noScript: 'The console needs JavaScript.',
   parameters: 'Parameters',
@@ -125,6 +175,44 @@ const ko: Texts = {
       equals: (name, field) => `${name}: ${field} 값이 같은 행`,
       from: (name, field) => `${name}: ${field} 시각이 이 시각 이후인 행(같은 시각 포함)`,
       until: (name, field) => `${name}: ${field} 시각이 이 시각 이전인 행(같은 시각 포함)`,
+    },
+  },
+  code: {
+    client: {
+      title: '클라이언트 옵션',
+      lead: 'createBackupClient와 각 호출의 모든 옵션입니다. 코드에서 만들었습니다.',
+      sections: {
+        BackupClientOptions: '클라이언트 옵션',
+        RetryOptions: '재시도',
+        PaceOptions: '호출 속도',
+        ClockOptions: '시계',
+        ListOptions: '호출 옵션',
+        WithResponse: '응답',
+        WalkWarning: '전체 조회 경고',
+        AttemptEvent: '메트릭과 트레이스를 위한 시도 정보',
+      },
+    },
+    'error-codes': {
+      title: '오류 코드',
+      lead: 'BackupError의 모든 코드와 세부 정보입니다. 코드에서 만들었습니다.',
+      sections: { BackupErrorCode: '코드', BackupErrorDetails: '세부 정보' },
+    },
+    'command-line': {
+      title: '명령줄 플래그',
+      lead: 'scp-backup이 --help로 출력하는 내용입니다. 사이트를 빌드할 때 만들었습니다.',
+      sections: {},
+    },
+    mock: {
+      title: 'Mock 서버 옵션',
+      lead: 'startMock과 createMockHandler의 모든 옵션, 장애, 테스트 중에 쓸 수 있는 기능입니다. 코드에서 만들었습니다.',
+      sections: {
+        MockOptions: 'Mock 서버 옵션',
+        GenerateOptions: '생성하는 행',
+        Fault: '장애',
+        MockControl: '테스트에서 할 수 있는 일',
+        MockClock: '시계',
+        JournalEntry: '요청 기록',
+      },
     },
   },
   console: '직접 호출해 보기: 서명하고 보내기',

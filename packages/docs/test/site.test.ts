@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { operations } from '@scp-backup/openapi';
 import { describe, expect, test } from 'vitest';
 import { changesets, spoken } from '../build/changelog.ts';
+import { describedTexts } from '../build/code-pages.ts';
 import { languages } from '../build/languages.ts';
 import { guides } from '../build/site.ts';
 import { texts } from '../build/texts.ts';
@@ -33,7 +34,7 @@ describe('the site', () => {
 
   test('has a guide for every file of content', async () => {
     for (const language of languages) {
-      const names = await readdir(join(folder, 'content', language));
+      const names = (await readdir(join(folder, 'content', language))).filter((name) => name.endsWith('.md'));
       expect(names.sort()).toEqual(guides.map((name) => `${name}.md`).sort());
     }
   });
@@ -70,6 +71,12 @@ describe('the site', () => {
       }
     };
     check(texts.ko, texts.en, 'texts');
+  });
+
+  test('describes every option, error code and fault in Korean, and nothing else', async () => {
+    const korean = JSON.parse(await readFile(join(folder, 'content/ko/code.json'), 'utf8'));
+    const names = Object.keys(korean).filter((name) => !name.endsWith('#default'));
+    expect(names.sort()).toEqual(Object.keys(describedTexts()).sort());
   });
 
   test('tells every change in both languages', async () => {

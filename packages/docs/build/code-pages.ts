@@ -1,0 +1,118 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { operations } from '@scp-backup/openapi';
+import { type CodeReader, type Option, readCode } from './code-reader.ts';
+import type { Language } from './languages.ts';
+import { code, fence, heading, line, table } from './markdown.ts';
+import { type CodePage, texts } from './texts.ts';
+
+/** The types that each page describes. */
+export const describedTypes: Readonly<Record<Exclude<CodePage, 'command-line'>, readonly string[]>> = {
+  client: [
+    'BackupClientOptions',
+    'RetryOptions',
+    'PaceOptions',
+    'ClockOptions',
+    'ListOptions',
+    'WithResponse',
+    'WalkWarning',
+    'AttemptEvent',
+  ],
+  'error-codes': ['BackupErrorCode', 'BackupErrorDetails'],
+  mock: ['MockOptions', 'GenerateOptions', 'Fault', 'MockControl', 'MockClock', 'JournalEntry'],
+};
+
+/** The doc comments of the code in Korean, by type and name. */
+const korean: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync(new URL('../content/ko/code.json', import.meta.url), 'utf8'),
+);
+
+let reader: CodeReader | undefined;
+
+function read(): CodeReader {
+  reader ??= readCode(['signing', 'client', 'mock']);
+  return reader;
+}
+
+/** Every doc comment that a page shows, by type and name. */
+export function describedTexts(): Readonly<Record<string, string>> {
+  const types = Object.values(describedTypes).flat();
+  return Object.fromEntries(types.flatMap((type) => entries(type).map(({ name, text }) => [`${type}.${name}`, text])));
+}
+
+const isUnion = (type: string) => type === 'BackupErrorCode';
+
+function entries(type: string): readonly { readonly name: string; readonly text: string }[] {
+  return isUnion(type) ? read().members(type) : read().options(type);
+}
+
+export function codePage(page: CodePage, language: Language): string {
+  const { title, lead, sections } = texts[language].code[page];
+  const body =
+    page === 'command-line'
+      ? commands(language)
+      : describedTypes[page].flatMap((type) => [
+          heading(2, sections[type] ?? type, type.toLowerCase()),
+          code(type),
+          isUnion(type) ? memberTable(type, language) : optionTable(type, language),
+        ]);
+  const front = `---\neditLink: false\ndescription: ${JSON.stringify(lead)}\n---`;
+  return [front, heading(1, title, page), lead, ...body].join('\n\n');
+}
+
+function optionTable(type: string, language: Language): string {
+  const { column, required } = texts[language];
+  const rows = read()
+    .options(type)
+    .map((option) => {
+      const name = `${code(option.name)}${option.required ? ` ${required}` : ''}<br>${code(option.type.replaceAll('|', '\\|'))}`;
+      const text = [meaning(type, option, language), fallback(type, option, language)].filter((one) => one !== '');
+      return [name, text.join('<br>')];
+    });
+  return table([column.name, column.meaning], rows);
+}
+
+function memberTable(type: string, language: Language): string {
+  const { column } = texts[language];
+  const rows = read()
+    .members(type)
+    .map((one) => [code(one.name), meaning(type, one, language)]);
+  return table([column.name, column.meaning], rows);
+}
+
+function meaning(
+  type: string,
+  { name, text }: { readonly name: string; readonly text: string },
+  language: Language,
+): string {
+  return line((language === 'ko' && korean[`${type}.${name}`]) || text);
+}
+
+function fallback(type: string, { name, fallback }: Option, language: Language): string {
+  if (fallback === undefined) return '';
+  const value = (language === 'ko' && korean[`${type}.${name}#default`]) || fallback.replace(/^'(.*)'$/, '$1');
+  return `${texts[language].fallback}: ${/^[A-Za-z]*[.\d-][\w.-]*$/.test(value) ? code(value) : line(value)}`;
+}
+
+/** What each command says of itself. */
+function commands(language: Language): string[] {
+  const manifest = createRequire(import.meta.url).resolve('@scp-backup/cli/package.json');
+  const bin = createRequire(manifest).resolve(`./${JSON.parse(readFileSync(manifest, 'utf8')).bin['scp-backup']}`);
+  const help = (...words: readonly string[]) =>
+    execFileSync(process.execPath, [bin, ...words], {
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, LANG: language === 'ko' ? 'ko_KR.UTF-8' : 'en_US.UTF-8' },
+    });
+  const all = [
+    ...Object.values(operations).map(({ command }) => ({ name: command.join(' '), text: help('help', ...command) })),
+    ...['mock', 'contract', 'sign'].map((name) => ({ name, text: help(name, '--help') })),
+  ];
+  return [
+    fence('text', help('--help')),
+    ...all.flatMap(({ name, text }) => [
+      heading(2, `scp-backup ${name}`, name.replaceAll(' ', '-')),
+      fence('text', text),
+    ]),
+  ];
+}
