@@ -9,11 +9,7 @@ require('node:module').enableCompileCache?.();
 
 const main = join(__dirname, '../dist/main.cjs');
 if (existsSync(main)) {
-  require(main)
-    .run(process.argv.slice(2))
-    .then((/** @type {number} */ code) => {
-      process.exitCode = code;
-    });
+  require(main).run(process.argv.slice(2));
 } else {
   process.stderr.write('scp-backup is not built yet: run `npm run build`.\n');
   process.exitCode = 2;

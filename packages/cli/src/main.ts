@@ -1,9 +1,22 @@
 import { exitCode, UsageError } from './exit.ts';
+import { codeAfterOutput, watchOutput } from './output/output.ts';
 
-/** Runs one command. Each command is loaded when it is called for, so that the quick ones stay quick. */
-export async function run(args: readonly string[]): Promise<number> {
-  // `| head` closes the pipe early; that is no failure.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+/**
+ * Runs one command and sets the exit code of the process. Until the command says otherwise the code is a failure: Node ends
+ * a process without a word when nothing is left to wait for, also where a promise is pending.
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  process.exitCode = exitCode.incomplete;
+  let isDone = false;
+  process.on('exit', () => {
+    if (!isDone) process.stderr.write('scp-backup: the command ended before its work was done\n');
+  });
+  watchOutput();
+  process.exitCode = await codeAfterOutput(await codeOf(args));
+  isDone = true;
+}
+
+async function codeOf(args: readonly string[]): Promise<number> {
   try {
     return await dispatch(args);
   } catch (error) {
@@ -16,11 +29,13 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
+/** Each command is loaded when it is called for, so that the quick ones stay quick. */
 async function dispatch(args: readonly string[]): Promise<number> {
   const [first, ...rest] = args;
   switch (first) {
     case '--version':
     case '-v':
+    case '-V':
       return (await import('./commands/version.ts')).version();
     case undefined:
     case '--help':

@@ -62,7 +62,7 @@ describe('a second operation that stands in the spec alone', () => {
   });
 
   test('is walked to its end', async () => {
-    const rows = (await call('restore-targets', 'list', id, '--all', '-o', 'ndjson')).trim().split('\n');
+    const rows = (await call('restore-targets', 'list', id, '-o', 'ndjson')).trim().split('\n');
     expect(rows.map((row) => JSON.parse(row).name).sort()).toEqual(['alpha', 'beta', 'gamma']);
   });
 

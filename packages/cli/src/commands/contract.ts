@@ -1,8 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import type { ContractOptions, ContractReport, Progress } from '@scp-backup/contract';
 import { exitCode, UsageError } from '../exit.ts';
 import { type FlagShape, flagName, type ReadFlags, readFlags } from '../flags.ts';
 import { allOperations } from '../operations.ts';
+import { checkWritable, writeWhole } from '../output/file.ts';
+import { write } from '../output/output.ts';
 import { clientOptions, connectionFlags } from '../settings.ts';
 
 const profiles = ['documented', 'observed', 'live'] as const;
@@ -23,7 +24,7 @@ const usage = `scp-backup contract --base-url <URL> ${pathParameters.map((name) 
   --timeout <seconds>    for one call (default 15)
   --report <file>        the report as .json, .xml (JUnit) or .md
 
-Exit codes: 0 all checks hold, 1 some do not, 2 the address cannot be reached or the arguments are wrong
+Exit codes: 0 all checks passed, 1 some failed, 2 the arguments are wrong or the service cannot be reached
 `;
 
 /** Checks a service against the OpenAPI document. */
@@ -39,13 +40,12 @@ export async function contract(args: readonly string[]): Promise<number> {
   const file = text(values.report);
   try {
     const form = file === undefined ? undefined : formOf(file);
-    // A file that cannot be written must not cost a whole run.
-    if (file !== undefined) await writeFile(file, '', { flag: 'a' });
+    if (file !== undefined) await checkWritable(file);
     const report = await runContract({ ...options, onProgress: progressLine });
     clearLine();
-    if (file !== undefined && form) await writeFile(file, form(report));
-    process.stdout.write(summaryOf(report));
-    return report.ok ? exitCode.done : exitCode.refused;
+    if (file !== undefined && form) await writeWhole(file, form(report));
+    await write(summaryOf(report));
+    return report.ok ? exitCode.done : exitCode.rejected;
   } catch (error) {
     clearLine();
     const mistake = error instanceof RangeError || error instanceof UnreachableError || isFileError(error);

@@ -40,7 +40,8 @@ ${columns(commands)}
 Connection   --region --environment, or --base-url; --api-version; --language ko|en
 Credentials  SCP_ACCESS_KEY and SCP_SECRET_KEY, SCP_TF_*, ~/.scpconf, ~/.scp/cli-config.json,
              or --access-key and --secret-key, which other users of this machine can see
-Exit codes   0 done, 1 the service said no, 2 wrong usage, 3 not reachable
+Exit codes   0 done, 1 rejected by the service or checks failed, 2 usage, 3 not reachable,
+             4 incomplete, 5 the output cannot be written, 130, 141 and 143 by signals
 `;
 }
 
@@ -59,9 +60,8 @@ export function operationHelp(operation: Operation, language: unknown): string {
     ['-o, --output <format>', 'table | json | ndjson | csv (default table)'] as const,
     ...(operation.list
       ? [
-          ['--all', 'every row of every page'] as const,
-          ['--limit <rows>', 'with --all: this many rows at the most'] as const,
-          ['--columns <a,b>', 'the fields to show, in this order'] as const,
+          ['--limit <rows>', 'this many rows at most (default all)'] as const,
+          ['--columns <a,b>', 'these fields, in this order (default all)'] as const,
         ]
       : []),
   ];

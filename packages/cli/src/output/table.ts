@@ -1,10 +1,12 @@
+import { escapeControls } from './escape.ts';
+
 /** A table with aligned columns; wide characters count as two. Ends with a line break. */
 export function tableText(columns: readonly string[], rows: readonly Readonly<Record<string, unknown>>[]): string {
   const lines = [
     columns.map((name) => name.toUpperCase()),
     ...rows.map((row) => columns.map((name) => shown(row[name]))),
   ];
-  const widths = columns.map((_, index) => Math.max(...lines.map((line) => width(line[index] ?? ''))));
+  const widths = columns.map((_, index) => lines.reduce((most, line) => Math.max(most, width(line[index] ?? '')), 0));
   return lines
     .map(
       (line) =>
@@ -16,14 +18,9 @@ export function tableText(columns: readonly string[], rows: readonly Readonly<Re
     .join('');
 }
 
-/** Control characters could move the cursor or colour the screen: they are written as escapes. */
 function shown(value: unknown): string {
   if (value === null || value === undefined) return '-';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.replaceAll(
-    /[\p{Cc}\p{Cf}]/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return escapeControls(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 function pad(text: string, to: number): string {
@@ -33,6 +30,8 @@ function pad(text: string, to: number): string {
 const wide =
   /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}]/gu;
 
+/** Hangul in its decomposed form is as wide as in its composed one. */
 function width(text: string): number {
-  return [...text].length + (text.match(wide)?.length ?? 0);
+  const composed = text.normalize('NFC');
+  return [...composed].length + (composed.match(wide)?.length ?? 0);
 }

@@ -1,0 +1,34 @@
+import { exitCode } from '../exit.ts';
+
+const left = new AbortController();
+let failure: NodeJS.ErrnoException | undefined;
+
+/** Aborts when whoever read the output has left. */
+export const readerLeft: AbortSignal = left.signal;
+
+/** Keeps an output that cannot be written from ending the process: the command decides on the exit code. */
+export function watchOutput(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') {
+        if (stream === process.stdout) left.abort();
+      } else failure ??= error;
+    });
+  }
+}
+
+/** Writes to the standard output, and waits while its reader is behind. */
+export async function write(text: string): Promise<void> {
+  if (process.stdout.destroyed || process.stdout.write(text)) return;
+  await new Promise<void>((resolve) => {
+    for (const event of ['drain', 'error', 'close']) process.stdout.once(event, () => resolve());
+  });
+}
+
+/** The exit code of a command, once everything that it wrote has arrived or failed. */
+export async function codeAfterOutput(code: number): Promise<number> {
+  if (!process.stdout.destroyed) await new Promise((resolve) => process.stdout.write('', resolve));
+  if (!failure) return code;
+  process.stderr.write(`scp-backup: the output could not be written: ${failure.message}\n`);
+  return exitCode.unwritable;
+}
