@@ -60,7 +60,11 @@ export interface OperationObject {
 export interface OpenApiDocument {
   openapi: string;
   info: { title: string; version: string; 'x-scp-versions': string[] };
-  servers: { url: string; variables?: Record<string, { default: string; enum?: string[] }> }[];
+  servers: {
+    url: string;
+    variables?: Record<string, { default: string; enum?: string[] }>;
+    'x-scp-environment'?: string;
+  }[];
   paths: Record<string, Record<string, unknown>>;
   components: {
     schemas?: Record<string, Schema>;

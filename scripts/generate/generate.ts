@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { constant, moduleText } from './banner.ts';
-import { bundle } from './bundle.ts';
+import { type Bundle, bundle, withOverlay } from './bundle.ts';
+import type { OpenApiDocument } from './document.ts';
 import type { Files } from './files.ts';
 import { readTable } from './operation-table.ts';
 import { documents } from './outputs/documents.ts';
@@ -18,7 +20,7 @@ export async function generate(specFolder: string, version: string): Promise<Fil
   const ko = await bundle(specFolder, 'ko');
   const table = readTable(en.document);
   return {
-    ...documents([en, ko], version),
+    ...documents([en, ko], await portable(en, specFolder), version),
     'version.ts': moduleText(constant('version', version)),
     ...(await types(en.document)),
     ...operations(table),
@@ -29,4 +31,13 @@ export async function generate(specFolder: string, version: string): Promise<Fil
       ko: { document: ko.document, table: readTable(ko.document) },
     }),
   };
+}
+
+/** The document for other generators; a list of one type is written as that type. */
+async function portable({ document }: Bundle, specFolder: string): Promise<OpenApiDocument> {
+  const rendered = await withOverlay(document, join(specFolder, 'overlays/portable.yaml'));
+  const text = JSON.stringify(rendered, (key, value) =>
+    key === 'type' && Array.isArray(value) && value.length === 1 ? value[0] : value,
+  );
+  return JSON.parse(text);
 }

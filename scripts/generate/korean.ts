@@ -1,8 +1,6 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { redocly } from '@scp-backup/tooling/redocly';
-import { parse, stringify } from 'yaml';
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import { withOverlay } from './bundle.ts';
 
 type Json = { [key: string]: unknown };
 type Visit = (holder: Json, key: string, path: readonly string[]) => void;
@@ -31,20 +29,6 @@ export function eachText(node: unknown, visit: Visit, path: readonly string[] = 
     const isText = textKeys.has(key) || here.join('/') === 'info/title';
     if (typeof value === 'string' && isText && !named.has(path.at(-1) ?? '')) visit(node as Json, key, here);
     else eachText(value, visit, here);
-  }
-}
-
-/** The document with an overlay over it. */
-export async function withOverlay(document: object, overlay: string): Promise<Json> {
-  const folder = await mkdtemp(join(tmpdir(), 'scp-backup-overlay-'));
-  try {
-    const [from, to] = [join(folder, 'from.yaml'), join(folder, 'to.yaml')];
-    await writeFile(from, stringify(document));
-    const result = await redocly(['bundle', from, '--output', to, '--overlay', overlay], { cwd: folder });
-    if (result.code !== 0) throw new Error(result.output);
-    return parse(await readFile(to, 'utf8')) as Json;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
 }
 

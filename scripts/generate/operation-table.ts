@@ -211,9 +211,9 @@ function readService(document: OpenApiDocument, entries: readonly OperationEntry
     apiVersion,
     apiVersions: document.info['x-scp-versions'],
     securityHeaders: Object.values(document.components.securitySchemes ?? {}).map((scheme) => scheme.name),
-    servers: document.servers.map(({ url, variables }) => ({
+    servers: document.servers.map(({ url, variables, 'x-scp-environment': environment = '' }) => ({
       url,
-      environment: variables?.environment?.default ?? '',
+      environment,
       regions: variables?.region?.enum ?? [],
     })),
   };

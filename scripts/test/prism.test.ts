@@ -46,7 +46,7 @@ describe('plain Prism on the bundled document', () => {
   });
 
   test('validates the parameters', async () => {
-    for (const query of ['size=0', 'page=-1', 'page=x', 'restore_state=DONE', 'start_time=2024-10-01']) {
+    for (const query of ['size=0', 'size=abc', 'page=-1', 'page=x', 'restore_state=DONE', 'start_time=2024-10-01']) {
       expect((await fetch(`${url}?${query}`, { headers })).status, query).toBe(400);
     }
     expect(

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { eachText, koreanProblems, withOverlay } from '../../scripts/generate/korean.ts';
+import { withOverlay } from '../../scripts/generate/bundle.ts';
+import { eachText, koreanProblems } from '../../scripts/generate/korean.ts';
 import { bundled, copyOfSpec, edit, type Json, removeCopy } from './spec-folder.ts';
 
 let folder: string;

@@ -130,6 +130,7 @@ export interface Service {
   readonly securityHeaders: readonly string[];
   /** The real pairs of environment and region. */
   readonly servers: readonly {
+    /** With `{region}` for one of the regions. */
     readonly url: string;
     readonly environment: string;
     readonly regions: readonly string[];

@@ -432,7 +432,7 @@ export const service = {
   ],
   "servers": [
     {
-      "url": "https://backup.{region}.{environment}.samsungsdscloud.com",
+      "url": "https://backup.{region}.s.samsungsdscloud.com",
       "environment": "s",
       "regions": [
         "kr-west1",
@@ -440,7 +440,7 @@ export const service = {
       ]
     },
     {
-      "url": "https://backup.{region}.{environment}.samsungsdscloud.com",
+      "url": "https://backup.{region}.g.samsungsdscloud.com",
       "environment": "g",
       "regions": [
         "kr-south1",
@@ -449,7 +449,7 @@ export const service = {
       ]
     },
     {
-      "url": "https://backup.{region}.{environment}.samsungsdscloud.com",
+      "url": "https://backup.{region}.e.samsungsdscloud.com",
       "environment": "e",
       "regions": [
         "kr-west1",
