@@ -1,4 +1,11 @@
-import type { ListBehaviour, Operation, OperationTable, ResponseShape, RowFields } from '@scp-backup/openapi';
+import {
+  type ListBehaviour,
+  type Operation,
+  type OperationTable,
+  type ResponseShape,
+  type RowFields,
+  readPage,
+} from '@scp-backup/openapi';
 import type { Row } from './rows.ts';
 import type { Answer, Probe } from './session.ts';
 import type { Query } from './wire.ts';
@@ -41,15 +48,13 @@ export function probeOf(target: Target, query: Query | string = [], more: Partia
   return { operation: target.operation, path: target.path, query, ...more };
 }
 
-/** The rows of an answer. Null is a list without rows. */
+/** The rows of a response. Null is a list without rows. */
 export function rowsOf(list: ListBehaviour, answer: Answer): readonly Row[] {
-  const rows = (answer.body as Json | undefined)?.[list.items];
-  return Array.isArray(rows) ? rows : [];
+  return readPage(list, answer.body)?.rows ?? [];
 }
 
 export function countOf(list: ListBehaviour, answer: Answer): number | undefined {
-  const count = list.count && (answer.body as Json | undefined)?.[list.count.property];
-  return typeof count === 'number' ? count : undefined;
+  return readPage(list, answer.body)?.count;
 }
 
 /** The size of a page that is large and still allowed. */

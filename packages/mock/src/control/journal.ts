@@ -1,3 +1,4 @@
+import { redactHeaders } from '@scp-backup/signing';
 import type { MockResponse } from '../answer.ts';
 import type { MockRequest } from '../request/mock-request.ts';
 
@@ -8,15 +9,12 @@ export interface JournalEntry {
   readonly method: string;
   /** The URL exactly as it came. */
   readonly url: string;
-  /** Headers by name in lower case; the signature, cookies and the like are hidden. */
+  /** Headers by name in lower case; values that are not known to be harmless are hidden. */
   readonly headers: Readonly<Record<string, string>>;
   /** The operation whose path it was. */
   readonly operation?: string;
   readonly status: number;
 }
-
-/** Headers whose values open something. */
-const hidden = new Set(['scp-signature', 'authorization', 'proxy-authorization', 'cookie']);
 
 /** Entries beyond these are forgotten, the oldest first. */
 const kept = 10_000;
@@ -32,8 +30,7 @@ export function createJournal(): Journal {
   return {
     entries,
     record(at, { method, url, headers }, operation, { status }) {
-      const shown: Record<string, string> = {};
-      for (const [name, value] of headers) shown[name] = hidden.has(name) ? '[redacted]' : value;
+      const shown = redactHeaders(new Headers([...headers].map(([name, value]) => [name, value])));
       entries.push({ at, method, url, headers: shown, ...(operation !== undefined && { operation }), status });
       // Dropping one at a time would move all others at each request.
       if (entries.length >= 2 * kept) entries.splice(0, entries.length - kept);
