@@ -137,6 +137,28 @@ export function createSession(options: SessionOptions): Session {
     failure?: string;
   }
 
+  /** With a timer of our own: nothing holds the signal of `AbortSignal.timeout`, and a fetch may not listen to it. */
+  async function inTime(request: Request): Promise<{ response: Response; text: string }> {
+    const controller = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        const error = new DOMException(`no response within ${timeoutMs} ms`, 'TimeoutError');
+        reject(error);
+        controller.abort(error);
+      }, timeoutMs);
+    });
+    const read = async () => {
+      const response = await send(new Request(request, { signal: controller.signal }));
+      return { response, text: await response.text() };
+    };
+    try {
+      return await Promise.race([read(), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   async function attempt(request: Request): Promise<Attempt> {
     if (failuresInARow >= patience)
       return { status: 0, failure: `not sent: ${patience} calls in a row failed; ${lastFailure}` };
@@ -144,8 +166,7 @@ export function createSession(options: SessionOptions): Session {
       await pace();
       calls += 1;
       try {
-        const response = await send(new Request(request, { signal: AbortSignal.timeout(timeoutMs) }));
-        const text = await response.text();
+        const { response, text } = await inTime(request);
         failuresInARow = 0;
         const date = parseHttpDate(response.headers.get('date'));
         if (clockOffset === undefined) {
@@ -161,7 +182,7 @@ export function createSession(options: SessionOptions): Session {
         // An idle connection may be closed by the other side just now.
         if (!timedOut && tries === 0) continue;
         failuresInARow += 1;
-        lastFailure = timedOut ? `no answer within ${timeoutMs} ms` : `the connection broke: ${message}`;
+        lastFailure = timedOut ? `no response within ${timeoutMs} ms` : `the connection broke: ${message}`;
         return { status: 0, failure: lastFailure };
       }
     }
