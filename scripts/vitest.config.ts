@@ -1,3 +1,5 @@
 import { testConfig } from '@scp-backup/tooling/test-config';
 
-export default testConfig({ include: ['{generate/,}test/**/*.test.ts'] });
+const full = process.env.TEST_FULL === '1' ? ['generate/test/**/*.full.ts'] : [];
+
+export default testConfig({ include: ['{generate/,}test/**/*.test.ts', ...full] });
