@@ -14,7 +14,6 @@ export interface Schema {
   required?: string[];
   properties?: Record<string, Schema>;
   items?: Schema;
-  allOf?: Schema[];
   'x-extensible-enum'?: string[];
   'x-scp-source'?: string | Record<string, string>;
   'x-scp-since'?: string;
@@ -90,17 +89,13 @@ export function resolve<T extends object>(document: OpenApiDocument, value: T | 
   return current as T;
 }
 
-/** The properties of an object schema, those of its `allOf` included. */
+/** The properties of an object schema. */
 export function propertiesOf(
   document: OpenApiDocument,
   schema: Schema,
 ): { properties: Record<string, Schema>; required: string[] } {
-  const own = resolve<Schema>(document, schema);
-  const parts = (own.allOf ?? []).map((part) => propertiesOf(document, part));
-  return {
-    properties: Object.assign({}, ...parts.map((part) => part.properties), own.properties),
-    required: [...parts.flatMap((part) => part.required), ...(own.required ?? [])],
-  };
+  const { properties = {}, required = [] } = resolve<Schema>(document, schema);
+  return { properties, required };
 }
 
 export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;

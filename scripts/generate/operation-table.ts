@@ -1,4 +1,5 @@
 import type {
+  ItemBehaviour,
   ListBehaviour,
   Operation,
   Parameter,
@@ -10,6 +11,7 @@ import type {
   ValueShape,
   ValueType,
 } from '../../packages/openapi/src/table.ts';
+import { itemBehaviourProblems } from '../../spec/rules/item-behaviour.js';
 import { listBehaviourProblems } from '../../spec/rules/list-behaviour.js';
 import { runBehaviourProblems } from '../../spec/rules/run-behaviour.js';
 import {
@@ -51,39 +53,52 @@ export interface Table {
 }
 
 export function readTable(document: OpenApiDocument): Table {
-  const entries = Object.entries(document.paths).flatMap(([path, item]) =>
+  const sources = Object.entries(document.paths).flatMap(([path, item]) =>
     methods.flatMap((method) => {
       const operation = item[method];
       if (operation === undefined) return [];
       if (method !== 'get') throw new Error(`${method.toUpperCase()} ${path}: only GET operations are supported`);
-      return [readOperation(document, path, item, operation as OperationObject)];
+      return [{ path, source: withParameters(document, item, operation as OperationObject) }];
     }),
   );
+  const all = sources.map(({ source }) => source);
+  const entries = sources.map(({ path, source }) => readOperation(document, path, source, all));
   return { service: readService(document, entries), entries };
+}
+
+type OperationSource = OperationObject & { readonly parameters: readonly ParameterObject[] };
+
+/** The operation with the parameters of its path; its own replace those with the same name and place. */
+function withParameters(
+  document: OpenApiDocument,
+  item: Record<string, unknown>,
+  source: OperationObject,
+): OperationSource {
+  const shared = (item.parameters ?? []) as OperationObject['parameters'] & {};
+  const all = [...shared, ...(source.parameters ?? [])].map((one) => resolve<ParameterObject>(document, one));
+  return { ...source, parameters: [...new Map(all.map((one) => [`${one.in} ${one.name}`, one])).values()] };
 }
 
 function readOperation(
   document: OpenApiDocument,
   path: string,
-  item: Record<string, unknown>,
-  source: OperationObject,
+  source: OperationSource,
+  all: readonly OperationSource[],
 ): OperationEntry {
-  const shared = (item.parameters ?? []) as OperationObject['parameters'] & {};
-  const all = [...shared, ...(source.parameters ?? [])].map((one) => resolve<ParameterObject>(document, one));
-  // A parameter of the operation replaces the one of the path with the same name and place.
-  const parameters = [...new Map(all.map((one) => [`${one.in} ${one.name}`, one])).values()];
+  const { parameters } = source;
   const inUrl = parameters.filter((one) => one.in === 'path' || one.in === 'query');
-  refuseProblems(document, { ...source, parameters });
+  refuseProblems(document, source);
   const list = source['x-scp-list'] as ListBehaviour | undefined;
   const run = source['x-scp-run'] as RunBehaviour | undefined;
   const since = source['x-scp-since'] as string | undefined;
+  const item = readItem(document, source, all);
   const responses = Object.entries(source.responses).map(
     ([status, response]) => [status, resolve<ResponseObject>(document, response)] as const,
   );
   const bodies = responses.flatMap(([status, response]) =>
     Object.entries(response.content ?? {}).map(([mediaType, content]) => ({ status, mediaType, content })),
   );
-  const rowSchema = list && readRowSchema(document, source.operationId, list, bodies);
+  const rowSchema = readRowSchema(document, source.operationId, list, bodies);
   const command = source['x-scp-command'] as string[] | undefined;
   const action = source['x-scp-action'] as string | undefined;
   return {
@@ -97,6 +112,7 @@ function readOperation(
       parameters: Object.fromEntries(inUrl.map((one) => [one.name, readParameter(document, one)])),
       ...(list && { list }),
       ...(run && { run }),
+      ...(item && { item }),
     },
     headers: parameters.filter((one) => one.in === 'header'),
     parameters: inUrl,
@@ -124,13 +140,28 @@ function refuseProblems(document: OpenApiDocument, operation: OperationObject): 
   if (problems.length > 0) throw new Error(`${operation.operationId}: ${problems.join('; ')}`);
 }
 
+function readItem(
+  document: OpenApiDocument,
+  operation: OperationObject,
+  all: readonly OperationObject[],
+): ItemBehaviour | undefined {
+  const problems = itemBehaviourProblems(operation, all, (node) => node && resolve(document, node));
+  if (problems.length > 0) throw new Error(`${operation.operationId}: ${problems.join('; ')}`);
+  return operation['x-scp-item'] as ItemBehaviour | undefined;
+}
+
+/** The schema of a list's rows, or of the single object that the operation responds with. */
 function readRowSchema(
   document: OpenApiDocument,
   id: string,
-  list: ListBehaviour,
+  list: ListBehaviour | undefined,
   bodies: readonly ResponseBody[],
-): Schema {
+): Schema | undefined {
   const body = bodies.find((one) => one.status === '200' && one.mediaType === 'application/json');
+  if (!list) {
+    const object = body && resolve<Schema>(document, body.content.schema);
+    return object?.properties && object;
+  }
   const items = body && propertiesOf(document, body.content.schema).properties[list.items];
   const rows = items && resolve<Schema>(document, items).items;
   if (!rows) throw new Error(`${id}: the items of ${list.items} have no schema`);

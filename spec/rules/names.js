@@ -31,14 +31,12 @@ export function namesOf(operation, items, resolve) {
 /**
  * @param {Node | undefined} node
  * @param {Resolve} resolve
- * @returns {Node | undefined} properties with their schemas resolved, those of `allOf` included
+ * @returns {Node | undefined} properties with their schemas resolved
  */
-function propertiesOf(node, resolve) {
+export function propertiesOf(node, resolve) {
   const object = resolve(node);
   if (!object) return undefined;
-  const parts = (object.allOf ?? []).map((/** @type {Node} */ part) => propertiesOf(part, resolve));
-  const own = Object.entries(object.properties ?? {}).map(([name, value]) => [name, resolve(value)]);
-  return Object.assign({}, ...parts, Object.fromEntries(own));
+  return Object.fromEntries(Object.entries(object.properties ?? {}).map(([name, value]) => [name, resolve(value)]));
 }
 
 /** @param {Node | undefined} node */

@@ -1,4 +1,5 @@
 // @ts-check
+import { itemBehaviourProblems } from './item-behaviour.js';
 import { listBehaviourProblems } from './list-behaviour.js';
 import { runBehaviourProblems } from './run-behaviour.js';
 import { versionProblems } from './versions.js';
@@ -51,6 +52,53 @@ const behaviourRule = (extension, problemsOf) => () => ({
         report({ message, location: location.child([method, extension]) });
       }
     }
+  },
+});
+
+/** `x-scp-item` fits its schema and names a list whose rows fit the response. */
+const ItemBehaviour = () => ({
+  /** @param {Node} root @param {Context} context */
+  Root(root, { report, location, resolve }) {
+    const follow = followerOf(resolve);
+    const all = Object.entries(root.paths ?? {}).flatMap(([path, reference]) => {
+      const item = follow(reference) ?? {};
+      const operation = item.get && follow(item.get);
+      if (!operation) return [];
+      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
+      return [{ path, operation: { ...operation, parameters } }];
+    });
+    const operations = all.map(({ operation }) => operation);
+    for (const { path, operation } of all) {
+      for (const message of itemBehaviourProblems(operation, operations, follow)) {
+        report({
+          message: `${operation.operationId}: ${message}`,
+          location: location.child(['paths', path]),
+        });
+      }
+    }
+  },
+});
+
+/** Nothing in the toolkit merges schemas or reads lists in parameters, so the document has neither. */
+const ShapeIsSupported = () => ({
+  /** @param {Node} schema @param {Context} context */
+  Schema(schema, { report, location }) {
+    if (schema.allOf) {
+      report({
+        message: 'allOf is not supported: write all fields into one schema',
+        location: location.child(['allOf']),
+      });
+    }
+  },
+  /** @param {Node} parameter @param {Context} context */
+  Parameter(parameter, { report, location, resolve }) {
+    const schema = followerOf(resolve)(parameter.schema);
+    const types = [schema?.type ?? []].flat().filter((/** @type {string} */ type) => type !== 'null');
+    if (types.length === 1 && ['string', 'integer', 'number', 'boolean'].includes(types[0])) return;
+    report({
+      message: 'a parameter is one text, number or boolean: lists and objects are not supported',
+      location: location.child(['schema']),
+    });
   },
 });
 
@@ -233,6 +281,8 @@ export default function plugin() {
         'list-behaviour': behaviourRule('x-scp-list', listBehaviourProblems),
         'run-behaviour': behaviourRule('x-scp-run', runBehaviourProblems),
         'versions-are-known': VersionsAreKnown,
+        'item-behaviour': ItemBehaviour,
+        'shape-is-supported': ShapeIsSupported,
         'operation-is-a-command': OperationIsACommand,
         'null-is-a-type': NullIsAType,
         'enums-by-direction': EnumsByDirection,

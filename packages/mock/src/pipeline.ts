@@ -1,8 +1,9 @@
 import type { Operation } from '@scp-backup/openapi';
 import type { Credentials } from '@scp-backup/signing';
 import { type Answer, json, type MockResponse, write } from './answer.ts';
-import { behave, isList, type Parameters } from './behaviour/behave.ts';
+import { checkIds, isList, listPage, type Parameters } from './behaviour/behave.ts';
 import type { DataSet } from './behaviour/data-set.ts';
+import { itemAnswer } from './behaviour/item.ts';
 import type { Effects } from './control/faults.ts';
 import { preflightHeaders } from './cors.ts';
 import type { ApiDescription } from './description.ts';
@@ -97,8 +98,11 @@ export function createPipeline({ description, data, credentials, toleranceMs, en
   function behaviourOf({ request, operation, parameters }: Call): Answer | Problem {
     const preference = readPreference(request.headers.get('Prefer'));
     if (preference) return answerExample(description, operation, preference);
-    if (isList(operation)) return behave(operation, parameters, data);
-    const answer = answerExample(description, operation, {});
+    const unknown = checkIds(operation, parameters, data);
+    if (unknown) return unknown;
+    if (isList(operation)) return listPage(operation, parameters, data);
+    const row = data.row(operation, parameters);
+    const answer = row ? itemAnswer(description, operation, row) : answerExample(description, operation, {});
     const type = 'headers' in answer && answer.headers['content-type'];
     if (!type || accepts(request.headers.get('Accept'), type)) return answer;
     return { status: 406, code: 'NotAcceptable', details: [wrongMediaType(type)] };

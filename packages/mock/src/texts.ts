@@ -122,7 +122,7 @@ export const otherVersion = (given: string, offered: string): Text => ({
   ko: `Scp-Api-Version ${show(given)} 버전은 제공하지 않습니다. ${show(offered)}를 보내거나 헤더를 빼세요.`,
 });
 
-export const unknownParent = (name: string, value: string): Text => ({
+export const unknownId = (name: string, value: string): Text => ({
   en: `${name} ${show(value)} was not found.`,
   ko: `${name} ${show(value)} 대상을 찾을 수 없습니다.`,
 });

@@ -138,7 +138,8 @@ describe('a data file', () => {
     ['broken.json', '[', /is not JSON/],
     ['broken.ndjson', '{}\n{', /line 2, is not JSON/],
     ['number.json', '7', /must hold rows/],
-    ['numbers.ndjson', '7', /array of rows/],
+    ['numbers.ndjson', '7', /row 1 must be an object/],
+    ['mixed.json', `[{},7]`, /row 2 must be an object/],
     ['other.json', '{"nothing":[]}', /nothing is no list operation/],
   ])('that is none is refused: %s', async (name, text, message) => {
     const path = await file(name, text);

@@ -88,6 +88,14 @@ export interface RunBehaviour extends Assumable {
   readonly of: string;
 }
 
+/** The list that a single object is a row of: the row whose `field` equals the path parameter `parameter`. */
+export interface ItemBehaviour {
+  /** The id of the list operation. */
+  readonly list: string;
+  readonly parameter: string;
+  readonly field: string;
+}
+
 export interface Operation {
   readonly id: string;
   readonly method: 'GET';
@@ -103,11 +111,12 @@ export interface Operation {
   readonly parameters: { readonly [name: string]: Parameter };
   readonly list?: ListBehaviour;
   readonly run?: RunBehaviour;
+  readonly item?: ItemBehaviour;
 }
 
 export type OperationTable = { readonly [id: string]: Operation };
 
-/** The fields of a list operation's rows, in the order of the document. */
+/** The fields of a list operation's rows, or of a single object, in the order of the document. */
 export type RowFields = { readonly [field: string]: ValueShape & { readonly required?: true } };
 
 /** What the document says of one status of an operation. */

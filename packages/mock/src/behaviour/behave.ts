@@ -2,7 +2,7 @@ import type { ListBehaviour, Operation } from '@scp-backup/openapi';
 import type { Answer } from '../answer.ts';
 import type { Problem } from '../problem.ts';
 import type { ParameterValue } from '../request/values.ts';
-import { unknownParent } from '../texts.ts';
+import { unknownId } from '../texts.ts';
 import { parseSort } from './compare.ts';
 import type { DataSet } from './data-set.ts';
 import type { List, Places, WantedFilter } from './list.ts';
@@ -22,15 +22,18 @@ export function isList(operation: Operation): operation is ListOperation {
 /** However many rows one page is asked for, it has no more than these: a text of JSON has a largest length. */
 const largestPage = 100_000;
 
-/** What an operation with list behaviour answers: a function of its arguments and of nothing else. */
-export function behave(operation: ListOperation, parameters: Parameters, data: DataSet): Answer | Problem {
+/** 404 where an id in the path leads to nothing. */
+export function checkIds(operation: Operation, parameters: Parameters, data: DataSet): Problem | undefined {
+  const name = data.unknownId(operation, parameters);
+  if (name === undefined) return undefined;
+  return { status: 404, code: 'NotFound', details: [unknownId(name, String(parameters.get(name) ?? ''))] };
+}
+
+/** What a list responds with: a function of its arguments and of nothing else. */
+export function listPage(operation: ListOperation, parameters: Parameters, data: DataSet): Answer {
   const { list } = operation;
   const parent = list.parent && String(parameters.get(list.parent.parameter) ?? '');
   const rows = data.list(operation, parent);
-  if (!rows) {
-    const name = list.parent?.parameter ?? '';
-    return { status: 404, code: 'NotFound', details: [unknownParent(name, parent ?? '')] };
-  }
   const asked = list.sort && (parameters.get(list.sort.parameter) ?? list.sort.default);
   const matching = rows.select(wantedFilters(list, parameters), parseSort(String(asked ?? '')));
   const page = cut(list, rows, matching, parameters);

@@ -1,7 +1,10 @@
 import type { Operation } from '@scp-backup/openapi';
 import type { ApiDescription } from '../description.ts';
 import { MockError } from '../errors.ts';
+import type { Parameters } from './behave.ts';
+import { exampleBodies, exampleParent, exampleRows } from './examples.ts';
 import { createList, type List } from './list.ts';
+import { idPath, ownersOf, parentPath } from './owners.ts';
 import type { Row, RowSource } from './row-source.ts';
 
 /**
@@ -16,10 +19,17 @@ export interface MockData {
     | { readonly [parent: string]: readonly Row[] | RowSource };
 }
 
-/** What the mock knows. */
+/**
+ * What the mock knows. It is coherent: each parent of a list has a row in the list that owns its id, and each row there
+ * is a parent, with rows or without.
+ */
 export interface DataSet {
-  /** The rows of a parent, in the order of the data; nothing where the parent is unknown. */
-  list(operation: Operation, parent: string | undefined): List | undefined;
+  /** The path parameter whose id leads to nothing. */
+  unknownId(operation: Operation, parameters: Parameters): string | undefined;
+  /** The rows of a parent that is known, in the order of the data. */
+  list(operation: Operation, parent: string | undefined): List;
+  /** The row that is a single object; undefined where the document does not say which list it stands in. */
+  row(operation: Operation, parameters: Parameters): Row | undefined;
   /** The response that the rows stand in: the document's first example. */
   body(operation: Operation): Readonly<Record<string, unknown>>;
   /** Adds rows, each to the parent that it names, or all of them to the parent that is given. */
@@ -37,9 +47,15 @@ type ListsByParent = Map<ParentKey, List>;
 export function createDataSet(description: ApiDescription, data: MockData = {}): DataSet {
   const operations = Object.values(description.operations).filter(({ list }) => list);
   for (const id of Object.keys(data)) findOperation(operations, id);
-  const bodies = new Map(operations.map((operation) => [operation.id, firstExample(description, operation)]));
-  const load = () => new Map(operations.map((operation) => [operation.id, loadLists(operation)]));
+  const owners = ownersOf(description.operations);
+  const bodies = new Map(operations.map(({ id }) => [id, exampleBodies(description, id)[0] ?? {}]));
   let lists = load();
+
+  function load(): Map<string, ListsByParent> {
+    const loaded = new Map(operations.map((operation) => [operation.id, loadLists(operation)]));
+    addOwnerRows(loaded);
+    return loaded;
+  }
 
   function loadLists(operation: Operation): ListsByParent {
     const example = exampleParent(description, operation);
@@ -49,14 +65,56 @@ export function createDataSet(description: ApiDescription, data: MockData = {}):
     return new Map([...groups].map(([parent, rows]) => [parent, createList(rows)]));
   }
 
+  /** Gives each parent that has no row in the list that owns its id such a row, made from the document's example. */
+  function addOwnerRows(loaded: ReadonlyMap<string, ListsByParent>): void {
+    for (const [path, { list: ownerId, field }] of owners) {
+      const owner = findOperation(operations, ownerId);
+      const own = loaded.get(ownerId) as ListsByParent;
+      const children = operations.filter((one) => one.id !== ownerId && parentPath(one) === path);
+      const parents = new Set(children.flatMap(({ id }) => [...(loaded.get(id)?.keys() ?? [])]));
+      const examples = exampleRows(description, owner);
+      for (const parent of parents) {
+        if (typeof parent !== 'string' || find(own.values(), field, parent)) continue;
+        const row = examples.find((one) => String(one[field]) === parent) ?? { ...examples[0], [field]: parent };
+        const key = exampleParent(description, owner) ?? own.keys().next().value ?? everyParent;
+        const list = own.get(key);
+        if (list) list.append([row]);
+        else own.set(key, createList([row]));
+      }
+    }
+  }
+
+  /** Whether an id is known: as a row of the list that owns it; where the document names none, as the parent of a list. */
+  function isKnown(operation: Operation, parameter: string, parameters: Parameters): boolean {
+    const id = String(parameters.get(parameter) ?? '');
+    const path = idPath(operation, parameter);
+    const owner = owners.get(path);
+    if (owner) return find(ownerLists(owner.list, parameters), owner.field, id) !== undefined;
+    if (parentPath(operation) !== path) return true;
+    const siblings = operations.filter((one) => parentPath(one) === path).map((one) => lists.get(one.id));
+    return siblings.some((one) => one?.has(id) || one?.has(everyParent));
+  }
+
+  /** The lists in which an id may stand: those of its own parent, where the path names one. */
+  function ownerLists(ownerId: string, parameters: Parameters): Iterable<List> {
+    const own = lists.get(ownerId);
+    const parent = parameters.get(description.operations[ownerId]?.list?.parent?.parameter ?? '');
+    const one = parent === undefined ? undefined : own?.get(String(parent));
+    return one ? [one] : (own?.values() ?? []);
+  }
+
   return {
+    unknownId: (operation, parameters) =>
+      Object.keys(operation.parameters).find(
+        (name) => operation.parameters[name]?.in === 'path' && !isKnown(operation, name, parameters),
+      ),
     list(operation, parent) {
       const own = lists.get(operation.id);
-      const known = own?.get(parent ?? everyParent) ?? own?.get(everyParent);
-      if (known || parent === undefined) return known;
-      // What one list knows is known to all lists below the same path.
-      const siblings = operations.filter((one) => parentPath(one) === parentPath(operation));
-      return siblings.some(({ id }) => lists.get(id)?.has(parent)) ? createList([]) : undefined;
+      return own?.get(parent ?? everyParent) ?? own?.get(everyParent) ?? createList([]);
+    },
+    row({ item }, parameters) {
+      const id = String(parameters.get(item?.parameter ?? '') ?? '');
+      return item && find(ownerLists(item.list, parameters), item.field, id);
     },
     body: (operation) => bodies.get(operation.id) ?? {},
     insert(operationId, rows, parent) {
@@ -68,11 +126,20 @@ export function createDataSet(description: ApiDescription, data: MockData = {}):
         if (list) list.append(added as readonly Row[]);
         else own?.set(name, createList(added));
       }
+      addOwnerRows(lists);
     },
     reset() {
       lists = load();
     },
   };
+}
+
+function find(lists: Iterable<List>, field: string, id: string): Row | undefined {
+  for (const list of lists) {
+    const row = list.find(field, id);
+    if (row) return row;
+  }
+  return undefined;
 }
 
 function findOperation(operations: readonly Operation[], id: string): Operation {
@@ -113,30 +180,15 @@ function isSource(value: unknown): value is RowSource {
 }
 
 function checkRows(operation: Operation, list: unknown, place: string): readonly Row[] {
-  const isRow = (row: unknown) => typeof row === 'object' && row !== null && !Array.isArray(row);
   if (!Array.isArray(list) || !list.every(isRow)) throw noRows(operation, place);
   return [...list];
 }
 
+/** A row is an object. */
+export function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function noRows(operation: Operation, place: string): MockError {
   return new MockError('ERR_INVALID_DATA', `data.${operation.id}${place} must be an array of rows, each an object`);
-}
-
-function firstExample({ examples }: ApiDescription, { id }: Operation): Readonly<Record<string, unknown>> {
-  const [first] = Object.values(examples[id]?.responses['200'] ?? {});
-  return typeof first === 'object' && first !== null ? { ...first } : {};
-}
-
-/** The parent that the document's example belongs to. */
-export function exampleParent({ examples }: ApiDescription, { id, list }: Operation): string | undefined {
-  if (!list?.parent) return undefined;
-  const value = examples[id]?.parameters[list.parent.parameter];
-  return value === undefined || value === null ? undefined : String(value);
-}
-
-/** The path up to the parent's id: lists below the same one share their parents. */
-function parentPath({ path, list }: Operation): string {
-  if (!list?.parent) return path;
-  const parameter = `{${list.parent.parameter}}`;
-  return path.slice(0, path.indexOf(parameter) + parameter.length);
 }

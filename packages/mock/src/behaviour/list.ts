@@ -15,6 +15,8 @@ export type Places = Uint32Array;
 export interface List {
   readonly length: number;
   at(place: number): Row | undefined;
+  /** The first row whose field holds this text. */
+  find(field: string, text: string): Row | undefined;
   select(filters: readonly WantedFilter[], sort: Sort | undefined): Places;
   append(rows: readonly Row[]): void;
 }
@@ -28,7 +30,17 @@ export function createList(source: RowSource): List {
   const rows = growingRows(source);
   const columns = new Map<string, Column>();
   const selections = new Map<string, Places>();
+  const indexes = new Map<string, Map<string, number>>();
   let held = 0;
+
+  function indexOf(field: string): Map<string, number> {
+    const known = indexes.get(field);
+    if (known) return known;
+    const index = new Map<string, number>();
+    for (let place = rows.length - 1; place >= 0; place--) index.set(String(rows.value?.(place, field)), place);
+    indexes.set(field, index);
+    return index;
+  }
 
   function column(field: string): Column {
     const known = columns.get(field) ?? createColumn(rows, field);
@@ -64,6 +76,10 @@ export function createList(source: RowSource): List {
       return rows.length;
     },
     at: (place) => rows.at(place),
+    find(field, text) {
+      const place = indexOf(field).get(text);
+      return place === undefined ? undefined : rows.at(place);
+    },
     select(filters, sort) {
       const order = sort ? `${sort.field}:${sort.descending ? 'desc' : 'asc'}` : '';
       const all = remember(order, () => ordered(sort));
@@ -81,6 +97,7 @@ export function createList(source: RowSource): List {
       rows.append(added);
       columns.clear();
       selections.clear();
+      indexes.clear();
       held = 0;
     },
   };

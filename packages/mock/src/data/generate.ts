@@ -1,12 +1,13 @@
-import type { Operation } from '@scp-backup/openapi';
 import { isList, type ListOperation } from '../behaviour/behave.ts';
-import { exampleParent, type MockData } from '../behaviour/data-set.ts';
+import type { MockData } from '../behaviour/data-set.ts';
+import { exampleId, exampleParent, exampleRows } from '../behaviour/examples.ts';
+import { idPath, parentPath } from '../behaviour/owners.ts';
 import type { Row, RowSource } from '../behaviour/row-source.ts';
 import type { ApiDescription } from '../description.ts';
 import { MockError } from '../errors.ts';
 import { fieldMakers } from './fields.ts';
 import { seedOf } from './random.ts';
-import { similarTo } from './text-values.ts';
+import { idAt } from './text-values.ts';
 import { timeline } from './timeline.ts';
 
 export interface GenerateOptions {
@@ -44,38 +45,74 @@ function whole(name: string, value: number, least: number): void {
   );
 }
 
+/** The ids of a list's rows. */
+type IdAt = (number: number) => string;
+
 function listRows(
   description: ApiDescription,
   operation: ListOperation,
   { rows, seed, parents }: Required<GenerateOptions>,
 ): RowSource | { readonly [parent: string]: RowSource } {
-  const example = exampleParent(description, operation);
-  if (example === undefined) return generatedRows(description, operation, undefined, rows, seedOf(seed, operation.id));
+  const operations = Object.values(description.operations);
+  const own = seedOf(seed, operation.id);
+  const item = operations.find((one) => one.item?.list === operation.id);
+  const path = item?.item && idPath(item, item.item.parameter);
+  // The rows of a list that owns the parents of other lists are those parents.
+  const owns = operations.some((one) => path !== undefined && one.id !== operation.id && parentPath(one) === path);
+  const total = owns ? parents : rows;
+  const ids =
+    item?.item && path !== undefined ? { field: item.item.field, at: idsOf(description, path, seed) } : undefined;
+  const parentIds = idsOf(description, parentPath(operation) ?? '', seed);
+  if (exampleParent(description, operation) === undefined) {
+    return generatedRows(description, operation, { parent: undefined, length: total, seed: own, first: 0, ids });
+  }
+  let first = 0;
   return Object.fromEntries(
     Array.from({ length: parents }, (_, index) => {
-      const own = seedOf(seed, operation.id, index);
-      const parent = index === 0 ? example : similarTo(example, own, index);
-      const share = Math.floor(rows / parents) + (index < rows % parents ? 1 : 0);
-      return [parent, generatedRows(description, operation, parent, share, own)];
+      const parent = parentIds(index);
+      const length = Math.floor(total / parents) + (index < total % parents ? 1 : 0);
+      const source = generatedRows(description, operation, { parent, length, seed: seedOf(own, index), first, ids });
+      first += length;
+      return [parent, source];
     }),
   );
+}
+
+/** The ids at one place of a path, the same ones for every operation below it; the documented one is the first. */
+function idsOf(description: ApiDescription, path: string, seed: number): IdAt {
+  const parameter = /\{([^}]*)\}$/.exec(path)?.[1] ?? '';
+  const below = Object.values(description.operations).filter((one) => one.path.startsWith(path));
+  const examples = below.flatMap(({ id }) => exampleId(description, id, parameter) ?? []);
+  const own = seedOf(seed, path);
+  return (number) => idAt(examples[0] ?? parameter, own, number);
 }
 
 /** Formatting the times of a row costs more than all else, so the rows of the last pages are kept. */
 const keptRows = 10_000;
 
+interface RowsToMake {
+  readonly parent: string | undefined;
+  readonly length: number;
+  readonly seed: number;
+  /** How many rows other parents have before these. */
+  readonly first: number;
+  readonly ids: { readonly field: string; readonly at: IdAt } | undefined;
+}
+
 function generatedRows(
   description: ApiDescription,
   operation: ListOperation,
-  parent: string | undefined,
-  length: number,
-  seed: number,
+  { parent, length, seed, first, ids }: RowsToMake,
 ): RowSource {
   const fields = description.rows[operation.id] ?? {};
   const times = timeline(fields, length, seed);
   const makers = fieldMakers(fields, exampleRows(description, operation), times, seed);
   const parentField = operation.list.parent?.field;
   if (parent !== undefined && parentField !== undefined) makers.set(parentField, () => parent);
+  if (ids) {
+    const number = ['integer', 'number'].includes(fields[ids.field]?.type ?? '');
+    makers.set(ids.field, (index) => (number ? Number(ids.at(first + index)) : ids.at(first + index)));
+  }
   const made = new Map<number, Row>();
   return {
     length,
@@ -92,13 +129,4 @@ function generatedRows(
     value: (index, field) => makers.get(field)?.(index),
     moment: (index, field) => times.moment(index, field),
   };
-}
-
-/** The rows of all examples of the document. */
-function exampleRows({ examples }: ApiDescription, { id, list }: ListOperation & Operation): readonly Row[] {
-  const bodies = Object.values(examples[id]?.responses['200'] ?? {}) as readonly (Row | null)[];
-  return bodies.flatMap((body) => {
-    const rows = body?.[list.items];
-    return Array.isArray(rows) ? (rows as Row[]) : [];
-  });
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { Operation, OperationTable } from '@scp-backup/openapi';
 import { rows as ourFields, operations as ourOperations, type RowFields } from '@scp-backup/openapi';
-import type { MockData } from '../behaviour/data-set.ts';
+import { isRow, type MockData } from '../behaviour/data-set.ts';
 import type { Row } from '../behaviour/row-source.ts';
 import { MockError } from '../errors.ts';
 
@@ -22,9 +22,14 @@ export async function readDataFile(
   }: { readonly operations?: OperationTable; readonly rows?: Readonly<Record<string, RowFields>> } = {},
 ): Promise<MockData> {
   const lists = Object.values(operations).filter(({ list }) => list);
-  const forOne = (rows: readonly Row[]): MockData => {
-    const owner = ownerOf(lists, fields, rows[0]);
-    if (owner) return { [owner.id]: rows };
+  const forOne = (rows: readonly unknown[]): MockData => {
+    const wrong = rows.findIndex((row) => !isRow(row));
+    if (wrong >= 0) {
+      throw new MockError('ERR_INVALID_DATA', `${path}: row ${wrong + 1} must be an object`);
+    }
+    if (rows.length === 0) return Object.fromEntries(lists.map(({ id }) => [id, []]));
+    const owner = ownerOf(lists, fields, rows[0] as Row);
+    if (owner) return { [owner.id]: rows as readonly Row[] };
     const known = lists.map(({ id }) => id).join(', ');
     throw new MockError('ERR_INVALID_DATA', `${path} has rows of no operation; there are: ${known}`);
   };
@@ -40,16 +45,16 @@ export async function readDataFile(
   }
   if (Object.keys(value).some((key) => lists.some(({ id }) => id === key))) return value as MockData;
   const rows = lists.map(({ list }) => (value as Row)[list?.items ?? '']).find(Array.isArray);
-  return rows ? forOne(rows as Row[]) : (value as MockData);
+  return rows ? forOne(rows) : (value as MockData);
 }
 
 /** The only list, or the one that has the most of the row's fields. */
 function ownerOf(
   lists: readonly Operation[],
   fields: Readonly<Record<string, RowFields>>,
-  row: Row | undefined,
+  row: Row,
 ): Operation | undefined {
-  if (lists.length === 1 || !row) return lists[0];
+  if (lists.length === 1) return lists[0];
   const shared = ({ id }: Operation) => Object.keys(fields[id] ?? {}).filter((field) => field in row).length;
   const [best] = [...lists].sort((one, other) => shared(other) - shared(one));
   return best && shared(best) > 0 ? best : undefined;

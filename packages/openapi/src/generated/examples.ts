@@ -1,6 +1,504 @@
 // Generated from spec/ by `npm run generate`. Do not edit.
 
 export const examples = {
+  "listBackups": {
+    "parameters": {
+      "page": 0,
+      "size": 20,
+      "sort": "created_at:desc",
+      "name": "backup-001",
+      "server_name": "server-001"
+    },
+    "responses": {
+      "200": {
+        "oneBackup": {
+          "contents": [
+            {
+              "id": "0fdd87aab8cb46f59b7c1f81ed03fb3e",
+              "name": "backup-001",
+              "state": "AVAILABLE",
+              "policy_type": "VM_IMAGE",
+              "retention_period": "WEEK_2",
+              "role_type": "ORIGINAL",
+              "server_name": "server-001",
+              "created_at": "2024-05-17T00:23:17Z",
+              "created_by": "90dddfc2b1e04edba54ba2b41539a9ac",
+              "modified_at": "2024-05-17T00:23:17Z",
+              "modified_by": "90dddfc2b1e04edba54ba2b41539a9ac"
+            }
+          ],
+          "count": 1
+        },
+        "severalBackups": {
+          "contents": [
+            {
+              "id": "00cd2538fbf94d12b36aabbdd607e974",
+              "name": "backup-002",
+              "state": "AVAILABLE",
+              "policy_type": "FILESYSTEM",
+              "retention_period": "WEEK_2",
+              "role_type": "ORIGINAL",
+              "server_name": "server-002",
+              "created_at": "2024-05-18T02:10:40Z",
+              "created_by": "90dddfc2b1e04edba54ba2b41539a9ac",
+              "modified_at": "2024-05-18T02:10:40Z",
+              "modified_by": "90dddfc2b1e04edba54ba2b41539a9ac"
+            },
+            {
+              "id": "0fdd87aab8cb46f59b7c1f81ed03fb3e",
+              "name": "backup-001",
+              "state": "AVAILABLE",
+              "policy_type": "VM_IMAGE",
+              "retention_period": "WEEK_2",
+              "role_type": "ORIGINAL",
+              "server_name": "server-001",
+              "created_at": "2024-05-17T00:23:17Z",
+              "created_by": "90dddfc2b1e04edba54ba2b41539a9ac",
+              "modified_at": "2024-05-17T00:23:17Z",
+              "modified_by": "90dddfc2b1e04edba54ba2b41539a9ac"
+            }
+          ],
+          "count": 2
+        },
+        "noBackups": {
+          "contents": null,
+          "count": null
+        }
+      },
+      "400": {
+        "badRequest": {
+          "errors": [
+            {
+              "code": "ValidationError",
+              "title": "ValidationError",
+              "detail": [
+                "The value of a parameter is not valid."
+              ],
+              "status": 400,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        },
+        "badRequestText": {
+          "errors": [
+            {
+              "code": "ValidationError",
+              "title": "ValidationError",
+              "detail": "['The value of a parameter is not valid.']",
+              "status": 400,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        },
+        "badRequestItems": {
+          "errors": [
+            {
+              "code": "ValidationError",
+              "title": "ValidationError",
+              "detail": [
+                {
+                  "message": "The value of a parameter is not valid."
+                }
+              ],
+              "status": 400,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        }
+      },
+      "401": {
+        "wrongSignature": {
+          "errors": [
+            {
+              "code": "HmacValidFail",
+              "title": "Unauthorized",
+              "detail": "[HMAC] HMAC valid fail",
+              "status": 401,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        },
+        "notEntitled": {
+          "status": "UNAUTHORIZED",
+          "name": "Request was rejected by gateway",
+          "message": "Service Account catalog has not target's endpoint. target : scp-archivestorage_hmac"
+        }
+      },
+      "403": {
+        "forbidden": {
+          "errors": [
+            {
+              "code": "Forbidden",
+              "title": "Forbidden",
+              "detail": "You do not have permission to Update. Please contact the administrator.",
+              "status": 403,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": {
+                "access_level": "Update",
+                "action_name": "backup:UpdateBackup",
+                "caused_auths": [],
+                "message": "You do not have permission to Update. Please contact the administrator."
+              }
+            }
+          ]
+        }
+      },
+      "404": {
+        "notFound": {
+          "errors": [
+            {
+              "code": "NotFound",
+              "title": "Not Found",
+              "detail": [
+                "The requested resource was not found."
+              ],
+              "status": 404,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        },
+        "missingSignature": {
+          "timestamp": "2024-10-28T05:52:47.123+00:00",
+          "path": "/v1/backups",
+          "status": 404,
+          "error": "Not Found",
+          "requestId": "6c1f5d0e-214"
+        },
+        "notFoundPage": "<!DOCTYPE html><html><head><title>Samsung Cloud Platform</title></head><body></body></html>"
+      },
+      "406": {
+        "noSuchVersion": {
+          "errors": [
+            {
+              "code": "NoSuchVersion",
+              "title": "Not Acceptable",
+              "detail": [
+                "backup 0.9 is not offered"
+              ],
+              "status": 406,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        }
+      },
+      "417": {
+        "firewall": "<html><head><title>417 Expectation Failed</title></head><body>The request was blocked.</body></html>"
+      },
+      "429": {
+        "tooManyRequests": {
+          "errors": [
+            {
+              "code": "TooManyRequests",
+              "title": "Too Many Requests",
+              "detail": [
+                "Too many requests"
+              ],
+              "status": 429,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        }
+      },
+      "500": {
+        "contactAdmin": {
+          "errors": [
+            {
+              "code": "ContactAdminForAssistance",
+              "title": "ContactAdminForAssistance",
+              "detail": "The request could not be processed.\nContact the administrator for assistance.",
+              "status": 500,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        }
+      },
+      "502": {
+        "badGateway": "502 Bad Gateway"
+      },
+      "503": {
+        "serviceUnavailable": "503 Service Unavailable"
+      },
+      "504": {
+        "gatewayTimeout": "504 Gateway Timeout"
+      }
+    }
+  },
+  "showBackup": {
+    "parameters": {
+      "backup_id": "00cd2538fbf94d12b36aabbdd607e974"
+    },
+    "responses": {
+      "200": {
+        "virtualServer": {
+          "id": "0fdd87aab8cb46f59b7c1f81ed03fb3e",
+          "name": "backup-001",
+          "state": "AVAILABLE",
+          "policy_type": "VM_IMAGE",
+          "retention_period": "WEEK_2",
+          "role_type": "ORIGINAL",
+          "server_name": "server-001",
+          "created_at": "2024-05-17T00:23:17Z",
+          "created_by": "90dddfc2b1e04edba54ba2b41539a9ac",
+          "modified_at": "2024-05-17T00:23:17Z",
+          "modified_by": "90dddfc2b1e04edba54ba2b41539a9ac",
+          "policy_category": "AGENTLESS",
+          "server_category": "VIRTUAL_SERVER",
+          "server_uuid": "26895cb7-2059-49e7-b6fe-9c9c4b0d3db0",
+          "server_region": "kr-west1",
+          "filesystem_paths": [],
+          "encrypt_enabled": null
+        },
+        "fileSystem": {
+          "id": "00cd2538fbf94d12b36aabbdd607e974",
+          "name": "backup-002",
+          "state": "AVAILABLE",
+          "policy_type": "FILESYSTEM",
+          "retention_period": "WEEK_2",
+          "role_type": "ORIGINAL",
+          "server_name": "server-002",
+          "created_at": "2024-05-18T02:10:40Z",
+          "created_by": "90dddfc2b1e04edba54ba2b41539a9ac",
+          "modified_at": "2024-05-18T02:10:40Z",
+          "modified_by": "90dddfc2b1e04edba54ba2b41539a9ac",
+          "policy_category": "AGENT",
+          "server_category": "VIRTUAL_SERVER",
+          "server_uuid": "7f0c4a52-8a3e-4a75-9d0f-6a1c55b0b6d1",
+          "server_region": "kr-west1",
+          "filesystem_paths": [
+            "/data",
+            "/home"
+          ],
+          "encrypt_enabled": true
+        }
+      },
+      "400": {
+        "badRequest": {
+          "errors": [
+            {
+              "code": "ValidationError",
+              "title": "ValidationError",
+              "detail": [
+                "The value of a parameter is not valid."
+              ],
+              "status": 400,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        },
+        "badRequestText": {
+          "errors": [
+            {
+              "code": "ValidationError",
+              "title": "ValidationError",
+              "detail": "['The value of a parameter is not valid.']",
+              "status": 400,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        },
+        "badRequestItems": {
+          "errors": [
+            {
+              "code": "ValidationError",
+              "title": "ValidationError",
+              "detail": [
+                {
+                  "message": "The value of a parameter is not valid."
+                }
+              ],
+              "status": 400,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        }
+      },
+      "401": {
+        "wrongSignature": {
+          "errors": [
+            {
+              "code": "HmacValidFail",
+              "title": "Unauthorized",
+              "detail": "[HMAC] HMAC valid fail",
+              "status": 401,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        },
+        "notEntitled": {
+          "status": "UNAUTHORIZED",
+          "name": "Request was rejected by gateway",
+          "message": "Service Account catalog has not target's endpoint. target : scp-archivestorage_hmac"
+        }
+      },
+      "403": {
+        "forbidden": {
+          "errors": [
+            {
+              "code": "Forbidden",
+              "title": "Forbidden",
+              "detail": "You do not have permission to Update. Please contact the administrator.",
+              "status": 403,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": {
+                "access_level": "Update",
+                "action_name": "backup:UpdateBackup",
+                "caused_auths": [],
+                "message": "You do not have permission to Update. Please contact the administrator."
+              }
+            }
+          ]
+        }
+      },
+      "404": {
+        "notFound": {
+          "errors": [
+            {
+              "code": "NotFound",
+              "title": "Not Found",
+              "detail": [
+                "The requested resource was not found."
+              ],
+              "status": 404,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        },
+        "missingSignature": {
+          "timestamp": "2024-10-28T05:52:47.123+00:00",
+          "path": "/v1/backups",
+          "status": 404,
+          "error": "Not Found",
+          "requestId": "6c1f5d0e-214"
+        },
+        "notFoundPage": "<!DOCTYPE html><html><head><title>Samsung Cloud Platform</title></head><body></body></html>"
+      },
+      "406": {
+        "noSuchVersion": {
+          "errors": [
+            {
+              "code": "NoSuchVersion",
+              "title": "Not Acceptable",
+              "detail": [
+                "backup 0.9 is not offered"
+              ],
+              "status": 406,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        }
+      },
+      "417": {
+        "firewall": "<html><head><title>417 Expectation Failed</title></head><body>The request was blocked.</body></html>"
+      },
+      "429": {
+        "tooManyRequests": {
+          "errors": [
+            {
+              "code": "TooManyRequests",
+              "title": "Too Many Requests",
+              "detail": [
+                "Too many requests"
+              ],
+              "status": 429,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        }
+      },
+      "500": {
+        "contactAdmin": {
+          "errors": [
+            {
+              "code": "ContactAdminForAssistance",
+              "title": "ContactAdminForAssistance",
+              "detail": "The request could not be processed.\nContact the administrator for assistance.",
+              "status": 500,
+              "request_id": "req-5f0c0d3e-7b1f-4d0e-9b56-3f0d2a8c1e11",
+              "global_request_id": "req-0a6d3c52-1f2b-4c57-8f0e-91b5a7c4d822",
+              "links": [],
+              "related_resources": [],
+              "response": null
+            }
+          ]
+        }
+      },
+      "502": {
+        "badGateway": "502 Bad Gateway"
+      },
+      "503": {
+        "serviceUnavailable": "503 Service Unavailable"
+      },
+      "504": {
+        "gatewayTimeout": "504 Gateway Timeout"
+      }
+    }
+  },
   "listBackupRestoreHistories": {
     "parameters": {
       "backup_id": "00cd2538fbf94d12b36aabbdd607e974",

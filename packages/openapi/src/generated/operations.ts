@@ -1,6 +1,115 @@
 // Generated from spec/ by `npm run generate`. Do not edit.
 
 export const operations = {
+  "listBackups": {
+    "id": "listBackups",
+    "method": "GET",
+    "path": "/v1/backups",
+    "action": "backup:ListBackups",
+    "command": [
+      "backups",
+      "list"
+    ],
+    "parameters": {
+      "page": {
+        "in": "query",
+        "type": "integer",
+        "nullable": true,
+        "minimum": 0
+      },
+      "size": {
+        "in": "query",
+        "type": "integer",
+        "nullable": true,
+        "minimum": 0
+      },
+      "sort": {
+        "in": "query",
+        "type": "string",
+        "nullable": true
+      },
+      "name": {
+        "in": "query",
+        "type": "string",
+        "nullable": true
+      },
+      "server_name": {
+        "in": "query",
+        "type": "string",
+        "nullable": true
+      }
+    },
+    "list": {
+      "items": "contents",
+      "count": {
+        "property": "count",
+        "means": "total",
+        "assumed": true
+      },
+      "page": {
+        "parameter": "page",
+        "first": 0,
+        "assumed": true
+      },
+      "size": {
+        "parameter": "size",
+        "default": 20,
+        "assumed": true
+      },
+      "sort": {
+        "parameter": "sort",
+        "default": "created_at:desc",
+        "stable": "created_at:asc",
+        "fields": [
+          "created_at",
+          "modified_at",
+          "name",
+          "policy_type",
+          "retention_period",
+          "role_type",
+          "server_name",
+          "state"
+        ],
+        "assumed": true
+      },
+      "filters": [
+        {
+          "parameter": "name",
+          "field": "name",
+          "test": "equals",
+          "assumed": true
+        },
+        {
+          "parameter": "server_name",
+          "field": "server_name",
+          "test": "equals",
+          "assumed": true
+        }
+      ]
+    }
+  },
+  "showBackup": {
+    "id": "showBackup",
+    "method": "GET",
+    "path": "/v1/backups/{backup_id}",
+    "command": [
+      "backups",
+      "show"
+    ],
+    "parameters": {
+      "backup_id": {
+        "in": "path",
+        "required": true,
+        "type": "string",
+        "minLength": 1
+      }
+    },
+    "item": {
+      "list": "listBackups",
+      "parameter": "backup_id",
+      "field": "id"
+    }
+  },
   "listBackupRestoreHistories": {
     "id": "listBackupRestoreHistories",
     "method": "GET",
@@ -151,6 +260,135 @@ export const operations = {
 } as const;
 
 export const rows = {
+  "listBackups": {
+    "id": {
+      "type": "string",
+      "required": true
+    },
+    "name": {
+      "type": "string",
+      "required": true
+    },
+    "state": {
+      "type": "string",
+      "known": [
+        "AVAILABLE"
+      ],
+      "required": true
+    },
+    "policy_type": {
+      "type": "string",
+      "known": [
+        "VM_IMAGE",
+        "FILESYSTEM"
+      ],
+      "required": true
+    },
+    "retention_period": {
+      "type": "string",
+      "required": true
+    },
+    "role_type": {
+      "type": "string",
+      "required": true
+    },
+    "server_name": {
+      "type": "string",
+      "required": true
+    },
+    "created_at": {
+      "type": "string",
+      "format": "date-time",
+      "required": true
+    },
+    "created_by": {
+      "type": "string",
+      "required": true
+    },
+    "modified_at": {
+      "type": "string",
+      "format": "date-time",
+      "required": true
+    },
+    "modified_by": {
+      "type": "string",
+      "required": true
+    }
+  },
+  "showBackup": {
+    "id": {
+      "type": "string",
+      "required": true
+    },
+    "name": {
+      "type": "string",
+      "required": true
+    },
+    "state": {
+      "type": "string",
+      "known": [
+        "AVAILABLE"
+      ],
+      "required": true
+    },
+    "policy_type": {
+      "type": "string",
+      "known": [
+        "VM_IMAGE",
+        "FILESYSTEM"
+      ],
+      "required": true
+    },
+    "retention_period": {
+      "type": "string",
+      "required": true
+    },
+    "role_type": {
+      "type": "string",
+      "required": true
+    },
+    "server_name": {
+      "type": "string",
+      "required": true
+    },
+    "created_at": {
+      "type": "string",
+      "format": "date-time",
+      "required": true
+    },
+    "created_by": {
+      "type": "string",
+      "required": true
+    },
+    "modified_at": {
+      "type": "string",
+      "format": "date-time",
+      "required": true
+    },
+    "modified_by": {
+      "type": "string",
+      "required": true
+    },
+    "policy_category": {
+      "type": "string"
+    },
+    "server_category": {
+      "type": "string"
+    },
+    "server_uuid": {
+      "type": "string"
+    },
+    "server_region": {
+      "type": "string"
+    },
+    "filesystem_paths": {
+      "type": "array"
+    },
+    "encrypt_enabled": {
+      "type": "boolean",
+      "nullable": true
+    }
+  },
   "listBackupRestoreHistories": {
     "backup_id": {
       "type": "string",
@@ -223,6 +461,352 @@ export const rows = {
 } as const;
 
 export const responses = {
+  "listBackups": {
+    "200": {
+      "source": "vendor-code",
+      "mediaTypes": [
+        "application/json"
+      ],
+      "examples": {
+        "oneBackup": {
+          "mediaType": "application/json",
+          "source": "vendor-code"
+        },
+        "severalBackups": {
+          "mediaType": "application/json",
+          "source": "assumed"
+        },
+        "noBackups": {
+          "mediaType": "application/json",
+          "source": "vendor-code"
+        }
+      }
+    },
+    "400": {
+      "source": "observed",
+      "mediaTypes": [
+        "application/json"
+      ],
+      "examples": {
+        "badRequest": {
+          "mediaType": "application/json",
+          "source": "observed"
+        },
+        "badRequestText": {
+          "mediaType": "application/json",
+          "source": "observed"
+        },
+        "badRequestItems": {
+          "mediaType": "application/json",
+          "source": "observed"
+        }
+      }
+    },
+    "401": {
+      "source": "documented",
+      "mediaTypes": [
+        "application/json"
+      ],
+      "examples": {
+        "wrongSignature": {
+          "mediaType": "application/json",
+          "source": "assumed"
+        },
+        "notEntitled": {
+          "mediaType": "application/json",
+          "source": "observed"
+        }
+      }
+    },
+    "403": {
+      "source": "documented",
+      "mediaTypes": [
+        "application/json"
+      ],
+      "examples": {
+        "forbidden": {
+          "mediaType": "application/json",
+          "source": "observed"
+        }
+      }
+    },
+    "404": {
+      "source": "documented",
+      "mediaTypes": [
+        "application/json",
+        "text/html"
+      ],
+      "examples": {
+        "notFound": {
+          "mediaType": "application/json",
+          "source": "observed"
+        },
+        "missingSignature": {
+          "mediaType": "application/json",
+          "source": "observed"
+        },
+        "notFoundPage": {
+          "mediaType": "text/html",
+          "source": "observed"
+        }
+      }
+    },
+    "406": {
+      "source": "observed",
+      "mediaTypes": [
+        "application/json"
+      ],
+      "examples": {
+        "noSuchVersion": {
+          "mediaType": "application/json",
+          "source": "observed"
+        }
+      }
+    },
+    "417": {
+      "source": "observed",
+      "mediaTypes": [
+        "text/html"
+      ],
+      "examples": {
+        "firewall": {
+          "mediaType": "text/html",
+          "source": "observed"
+        }
+      }
+    },
+    "429": {
+      "source": "observed",
+      "mediaTypes": [
+        "application/json"
+      ],
+      "examples": {
+        "tooManyRequests": {
+          "mediaType": "application/json",
+          "source": "observed"
+        }
+      }
+    },
+    "500": {
+      "source": "observed",
+      "mediaTypes": [
+        "application/json"
+      ],
+      "examples": {
+        "contactAdmin": {
+          "mediaType": "application/json",
+          "source": "observed"
+        }
+      }
+    },
+    "502": {
+      "source": "observed",
+      "mediaTypes": [
+        "text/plain"
+      ],
+      "examples": {
+        "badGateway": {
+          "mediaType": "text/plain",
+          "source": "observed"
+        }
+      }
+    },
+    "503": {
+      "source": "observed",
+      "mediaTypes": [
+        "text/plain"
+      ],
+      "examples": {
+        "serviceUnavailable": {
+          "mediaType": "text/plain",
+          "source": "observed"
+        }
+      }
+    },
+    "504": {
+      "source": "observed",
+      "mediaTypes": [
+        "text/plain"
+      ],
+      "examples": {
+        "gatewayTimeout": {
+          "mediaType": "text/plain",
+          "source": "observed"
+        }
+      }
+    }
+  },
+  "showBackup": {
+    "200": {
+      "source": "vendor-code",
+      "mediaTypes": [
+        "application/json"
+      ],
+      "examples": {
+        "virtualServer": {
+          "mediaType": "application/json",
+          "source": "assumed"
+        },
+        "fileSystem": {
+          "mediaType": "application/json",
+          "source": "assumed"
+        }
+      }
+    },
+    "400": {
+      "source": "observed",
+      "mediaTypes": [
+        "application/json"
+      ],
+      "examples": {
+        "badRequest": {
+          "mediaType": "application/json",
+          "source": "observed"
+        },
+        "badRequestText": {
+          "mediaType": "application/json",
+          "source": "observed"
+        },
+        "badRequestItems": {
+          "mediaType": "application/json",
+          "source": "observed"
+        }
+      }
+    },
+    "401": {
+      "source": "documented",
+      "mediaTypes": [
+        "application/json"
+      ],
+      "examples": {
+        "wrongSignature": {
+          "mediaType": "application/json",
+          "source": "assumed"
+        },
+        "notEntitled": {
+          "mediaType": "application/json",
+          "source": "observed"
+        }
+      }
+    },
+    "403": {
+      "source": "documented",
+      "mediaTypes": [
+        "application/json"
+      ],
+      "examples": {
+        "forbidden": {
+          "mediaType": "application/json",
+          "source": "observed"
+        }
+      }
+    },
+    "404": {
+      "source": "documented",
+      "mediaTypes": [
+        "application/json",
+        "text/html"
+      ],
+      "examples": {
+        "notFound": {
+          "mediaType": "application/json",
+          "source": "observed"
+        },
+        "missingSignature": {
+          "mediaType": "application/json",
+          "source": "observed"
+        },
+        "notFoundPage": {
+          "mediaType": "text/html",
+          "source": "observed"
+        }
+      }
+    },
+    "406": {
+      "source": "observed",
+      "mediaTypes": [
+        "application/json"
+      ],
+      "examples": {
+        "noSuchVersion": {
+          "mediaType": "application/json",
+          "source": "observed"
+        }
+      }
+    },
+    "417": {
+      "source": "observed",
+      "mediaTypes": [
+        "text/html"
+      ],
+      "examples": {
+        "firewall": {
+          "mediaType": "text/html",
+          "source": "observed"
+        }
+      }
+    },
+    "429": {
+      "source": "observed",
+      "mediaTypes": [
+        "application/json"
+      ],
+      "examples": {
+        "tooManyRequests": {
+          "mediaType": "application/json",
+          "source": "observed"
+        }
+      }
+    },
+    "500": {
+      "source": "observed",
+      "mediaTypes": [
+        "application/json"
+      ],
+      "examples": {
+        "contactAdmin": {
+          "mediaType": "application/json",
+          "source": "observed"
+        }
+      }
+    },
+    "502": {
+      "source": "observed",
+      "mediaTypes": [
+        "text/plain"
+      ],
+      "examples": {
+        "badGateway": {
+          "mediaType": "text/plain",
+          "source": "observed"
+        }
+      }
+    },
+    "503": {
+      "source": "observed",
+      "mediaTypes": [
+        "text/plain"
+      ],
+      "examples": {
+        "serviceUnavailable": {
+          "mediaType": "text/plain",
+          "source": "observed"
+        }
+      }
+    },
+    "504": {
+      "source": "observed",
+      "mediaTypes": [
+        "text/plain"
+      ],
+      "examples": {
+        "gatewayTimeout": {
+          "mediaType": "text/plain",
+          "source": "observed"
+        }
+      }
+    }
+  },
   "listBackupRestoreHistories": {
     "200": {
       "source": "documented",

@@ -2,6 +2,56 @@
 
 export const texts = {
   "en": {
+    "listBackups": {
+      "summary": "List Backups",
+      "description": "List Backups.",
+      "parameters": {
+        "page": "Page. The first page is assumed to be 0.",
+        "size": "Size, the number of rows on a page. No maximum is known, and the default is assumed to be 20.",
+        "sort": "Sort, as `field:asc` or `field:desc`. Which fields sort is assumed.",
+        "name": "Backup name. It is assumed to match the whole name.",
+        "server_name": "Backup server name. It is assumed to match the whole name."
+      },
+      "fields": {
+        "id": "ID",
+        "name": "Backup name",
+        "state": "Backup state. `AVAILABLE` is known; other values exist.",
+        "policy_type": "Backup policy type. `VM_IMAGE` and `FILESYSTEM` are known; other values may come.",
+        "retention_period": "Backup retention period",
+        "role_type": "Backup role type",
+        "server_name": "Backup server name",
+        "created_at": "Created At",
+        "created_by": "Created By",
+        "modified_at": "Modified At",
+        "modified_by": "Modified By"
+      }
+    },
+    "showBackup": {
+      "summary": "Show Backup",
+      "description": "Show Backup.",
+      "parameters": {
+        "backup_id": "Backup ID. 32 hexadecimal digits in every known example. Other routes put fixed words in this place (`backup-targets`, `restore`), so an id never holds `/`, `.`, `%`, `?`, `#` or white space."
+      },
+      "fields": {
+        "id": "ID",
+        "name": "Backup name",
+        "state": "Backup state. `AVAILABLE` is known; other values exist.",
+        "policy_type": "Backup policy type. `VM_IMAGE` and `FILESYSTEM` are known; other values may come.",
+        "retention_period": "Backup retention period",
+        "role_type": "Backup role type",
+        "server_name": "Backup server name",
+        "created_at": "Created At",
+        "created_by": "Created By",
+        "modified_at": "Modified At",
+        "modified_by": "Modified By",
+        "policy_category": "Backup policy category",
+        "server_category": "Backup server category",
+        "server_uuid": "Backup server UUID",
+        "server_region": "Backup server region",
+        "filesystem_paths": "Paths of the file systems that are backed up",
+        "encrypt_enabled": "Whether the backup is encrypted"
+      }
+    },
     "listBackupRestoreHistories": {
       "summary": "List Backup restore histories",
       "description": "List Backup restore histories.",
@@ -31,6 +81,56 @@ export const texts = {
     }
   },
   "ko": {
+    "listBackups": {
+      "summary": "백업 목록 조회",
+      "description": "백업 목록을 조회한다.",
+      "parameters": {
+        "page": "페이지. 첫 페이지는 0이라고 가정합니다.",
+        "size": "한 페이지의 항목 수. 최댓값은 알려지지 않았으며, 기본값은 20이라고 가정합니다.",
+        "sort": "정렬 조건. `필드:asc` 또는 `필드:desc`로 적습니다. 어떤 필드로 정렬할 수 있는지는 가정입니다.",
+        "name": "Backup명. 이름 전체가 일치해야 한다고 가정합니다.",
+        "server_name": "Backup 서버명. 이름 전체가 일치해야 한다고 가정합니다."
+      },
+      "fields": {
+        "id": "백업 ID",
+        "name": "Backup명",
+        "state": "Backup 상태. 알려진 값은 `AVAILABLE`이며 다른 값도 있습니다.",
+        "policy_type": "Backup 정책 유형. 알려진 값은 `VM_IMAGE`와 `FILESYSTEM`이며 다른 값도 올 수 있습니다.",
+        "retention_period": "Backup 보관 기간",
+        "role_type": "Backup 역할 유형",
+        "server_name": "Backup 서버명",
+        "created_at": "생성 시간",
+        "created_by": "생성자",
+        "modified_at": "수정 시간",
+        "modified_by": "수정자"
+      }
+    },
+    "showBackup": {
+      "summary": "백업 상세 조회",
+      "description": "백업 한 건의 상세 정보를 조회한다.",
+      "parameters": {
+        "backup_id": "백업 ID. 알려진 예는 모두 16진수 32자리입니다. 다른 경로가 이 자리에 고정된 단어(`backup-targets`, `restore`)를 쓰므로 ID에는 `/`, `.`, `%`, `?`, `#`와 공백이 들어가지 않습니다."
+      },
+      "fields": {
+        "id": "백업 ID",
+        "name": "Backup명",
+        "state": "Backup 상태. 알려진 값은 `AVAILABLE`이며 다른 값도 있습니다.",
+        "policy_type": "Backup 정책 유형. 알려진 값은 `VM_IMAGE`와 `FILESYSTEM`이며 다른 값도 올 수 있습니다.",
+        "retention_period": "Backup 보관 기간",
+        "role_type": "Backup 역할 유형",
+        "server_name": "Backup 서버명",
+        "created_at": "생성 시간",
+        "created_by": "생성자",
+        "modified_at": "수정 시간",
+        "modified_by": "수정자",
+        "policy_category": "Backup 정책 분류",
+        "server_category": "Backup 서버 분류",
+        "server_uuid": "Backup 서버 UUID",
+        "server_region": "Backup 서버 리전",
+        "filesystem_paths": "백업하는 파일 시스템의 경로",
+        "encrypt_enabled": "백업 암호화 여부"
+      }
+    },
     "listBackupRestoreHistories": {
       "summary": "복구 이력 목록 조회",
       "description": "복구 이력을 조회한다.",
