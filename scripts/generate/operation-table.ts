@@ -109,6 +109,7 @@ function readOperation(
       ...(since !== undefined && { since }),
       ...(action !== undefined && { action }),
       command: command ?? [kebabCase(source.operationId)],
+      ...(source['x-scp-primary'] === true && { primary: true as const }),
       parameters: Object.fromEntries(inUrl.map((one) => [one.name, readParameter(document, one)])),
       ...(list && { list }),
       ...(run && { run }),

@@ -21,6 +21,7 @@ const validate = new Ajv2020({ allErrors: true }).compile(schema);
  * @returns {string[]} one sentence for each problem
  */
 export function itemBehaviourProblems(operation, operations, resolve) {
+  /** @type {Node | undefined} */
   const item = operation['x-scp-item'];
   if (item === undefined) return [];
   if (!validate(/** @type {unknown} */ (item)))

@@ -19,6 +19,12 @@ export interface CheckHead {
   readonly assumed?: true;
 }
 
+/** A check before it runs. */
+export interface PlannedCheck extends CheckHead {
+  readonly id: string;
+  readonly operation: string;
+}
+
 /** A check that sends its own requests. */
 export interface ActiveCheck extends CheckHead {
   run(trial: Trial): Promise<void>;
@@ -50,7 +56,7 @@ export interface Failure {
 }
 
 export interface CheckResult {
-  /** Pointer and name. */
+  /** Operation, pointer and name. No two results of a report have the same one. */
   readonly id: string;
   readonly pointer: string;
   readonly name: string;

@@ -6,6 +6,7 @@ export type {
   Failure,
   Finding,
   Outcome,
+  PlannedCheck,
   Profile,
 } from './check.ts';
 export { requirements, uncovered } from './coverage.ts';

@@ -1,6 +1,6 @@
 import type { ListFilter } from '@scp-backup/openapi';
 import type { Finding } from './check.ts';
-import { disorder, momentOf, momentText } from './rows.ts';
+import { disorder, isTime, momentOf, momentText } from './rows.ts';
 import type { Session } from './session.ts';
 import { countOf, type ListTarget, probeOf, rowsOf, type Target } from './target.ts';
 import type { Query } from './wire.ts';
@@ -19,7 +19,7 @@ export async function askQuestions(target: Target, session: Session, now: () => 
   if (list.size) found.push(finding('How large may a page be?', await largestSize(listed, session)));
   if (list.sort) found.push(finding('Which fields sort?', await sortable(listed, session)));
   for (const filter of list.filters ?? []) {
-    if (filter.test === 'equals') continue;
+    if (filter.test === 'equals' || !isTime(target.fields[filter.field])) continue;
     found.push(finding(`Which time does ${filter.parameter} filter?`, await filteredTime(listed, session, filter)));
     found.push(finding(`Does ${filter.parameter} include its end?`, await inclusive(listed, session, filter)));
   }

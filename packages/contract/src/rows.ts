@@ -38,13 +38,59 @@ export function momentText(moment: bigint): string {
   return `${new Date(Number(whole) * 1000).toISOString().slice(0, 19)}${fraction}Z`;
 }
 
+/** Where a value stands among those of its field. */
+export type Place = bigint | number | string;
+
+/** How the values of a field follow one another, for filters that select a part of them. */
+export interface Scale {
+  place(value: unknown): Place | undefined;
+  text(place: Place): string;
+  /** The place itself, and the ones just before and after it where there are such. */
+  around(place: Place): readonly Place[];
+}
+
+const second = 1_000_000_000n;
+
+const scales: { readonly [kind in 'time' | 'number' | 'text']: Scale } = {
+  time: {
+    place: momentOf,
+    text: (place) => momentText(place as bigint),
+    around: (place) => [(place as bigint) - second, place, (place as bigint) + second],
+  },
+  number: {
+    place: (value) => (value === null || value === undefined || value === '' ? undefined : Number(value)),
+    text: String,
+    around: (place) => [(place as number) - 1, place, (place as number) + 1],
+  },
+  text: {
+    place: (value) => (value === null || value === undefined ? undefined : String(value)),
+    text: String,
+    around: (place) => [place],
+  },
+};
+
+export function isTime(shape: ValueShape | undefined): boolean {
+  return shape?.format === 'date-time' || shape?.format === 'date-time-local';
+}
+
+export function scaleOf(shape: ValueShape | undefined): Scale {
+  if (isTime(shape)) return scales.time;
+  return shape?.type === 'integer' || shape?.type === 'number' ? scales.number : scales.text;
+}
+
 /** Whether a row passes a filter, as the operation table says. */
-export function passes({ field, test }: ListFilter, wanted: string, row: Row): boolean {
-  const value = row[field];
-  if (test === 'equals') return String(value) === wanted && value !== null;
-  const [moment, edge] = [momentOf(value), momentOf(wanted)];
-  if (moment === undefined || edge === undefined) return false;
-  return test === 'from' ? moment >= edge : moment <= edge;
+export function passes({ field, test }: ListFilter, wanted: string, row: Row, shape: ValueShape | undefined): boolean {
+  const { place } = scaleOf(shape);
+  const [own, edge] = [place(row[field]), place(wanted)];
+  if (own === undefined || edge === undefined) return false;
+  if (test === 'equals') return own === edge;
+  return test === 'from' ? own >= edge : own <= edge;
+}
+
+/** The places of a field's values in order, each once. */
+export function placesOf(rows: readonly Row[], field: string, shape: ValueShape | undefined): readonly Place[] {
+  const { place } = scaleOf(shape);
+  return [...new Set(rows.flatMap((row) => place(row[field]) ?? []))].sort((a, b) => (a < b ? -1 : 1));
 }
 
 type Compare = (a: unknown, b: unknown) => number;

@@ -1,12 +1,12 @@
 import type { Credentials } from '@scp-backup/signing';
-import type { CheckHead, CheckResult, ContractReport, Finding, Profile } from './check.ts';
+import type { CheckResult, ContractReport, Finding, PlannedCheck, Profile } from './check.ts';
 import { checksOf } from './checks/index.ts';
 import { generatedDescription } from './description.ts';
 import { createPace } from './pace.ts';
 import { askQuestions } from './questions.ts';
 import { type Answer, createSession, type Send, type Session } from './session.ts';
 import { type Description, type Survey, type Target, walk } from './target.ts';
-import { runTrial, watch } from './trial.ts';
+import { checkId, runTrial, watch } from './trial.ts';
 
 export interface ContractOptions {
   /** Where the service is: scheme, host and port, and what stands before the paths of the document. */
@@ -113,12 +113,13 @@ export async function runContract(options: ContractOptions): Promise<ContractRep
 export function plannedChecks(
   description: Description = generatedDescription(),
   profile: Profile = 'documented',
-): readonly CheckHead[] {
+): readonly PlannedCheck[] {
   const values = Object.values(description.operations).flatMap(({ parameters }) => Object.keys(parameters));
   const path = Object.fromEntries(values.map((name) => [name, 'any']));
   return targetsOf(description, path).flatMap((target) => {
     const { active, passive } = checksOf(target, { profile, toleranceMs: 900_000 });
-    return [...active, ...passive];
+    const operation = target.operation.id;
+    return [...active, ...passive].map((check) => ({ ...check, operation, id: checkId(operation, check) }));
   });
 }
 

@@ -64,6 +64,11 @@ export function watch(
   };
 }
 
+/** Checks of several operations may stand under one pointer, such as that of a security header. */
+export function checkId(operation: string, { pointer, name }: CheckHead): string {
+  return `${operation} ${pointer} ${name}`;
+}
+
 function result(
   check: CheckHead,
   operation: string,
@@ -75,7 +80,7 @@ function result(
   const asked = assumed && profile === 'live';
   const outcome = failures.length > 0 ? (asked ? 'differs' : 'fail') : note === undefined ? 'pass' : 'unprovable';
   return {
-    id: `${pointer} ${name}`,
+    id: checkId(operation, check),
     pointer,
     name,
     operation,

@@ -20,13 +20,11 @@ export function contractSuite(
       report = await runContract({ profile, ...(typeof options === 'function' ? await options() : options) });
     }, timeoutMs);
     const planned = plannedChecks(typeof options === 'function' ? undefined : options.description, profile);
-    for (const id of new Set(planned.map((check) => `${check.pointer} ${check.name}`))) {
-      test(id, () => {
-        const found = report.checks.filter((check) => check.id === id);
-        const failures = found.flatMap((check) => (check.outcome === 'fail' ? check.failures : []));
-        expect(failures).toEqual([]);
-      });
-    }
+    test.each(planned.map(({ id }) => id))('%s', (id) => {
+      const found = report.checks.filter((check) => check.id === id);
+      const failures = found.flatMap((check) => (check.outcome === 'fail' ? check.failures : []));
+      expect(failures).toEqual([]);
+    });
     test('every check holds', () => {
       expect(report.checks.filter(({ outcome }) => outcome === 'fail').map(({ id }) => id)).toEqual([]);
     });

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { runContract } from '@scp-backup/contract';
+import { generatedDescription, runContract } from '@scp-backup/contract';
 import { createMockHandler } from '@scp-backup/mock/handler';
 import { afterAll, describe, expect, test } from 'vitest';
 import { mutants } from './services/mutants.ts';
@@ -9,6 +9,11 @@ const table = new URL('../MUTANTS.md', import.meta.url);
 const seed = 20241028;
 const killers = new Map<string, string>();
 
+/** The operation that the services break, and no other: what kills is a check of it. */
+const all = generatedDescription();
+const broken = all.operations.listBackupRestoreHistories as (typeof all.operations)[string];
+const description = { ...all, operations: { [broken.id]: broken } };
+
 const engine = createMockHandler({ credentials, data });
 
 describe('a broken service is noticed', () => {
@@ -17,6 +22,7 @@ describe('a broken service is noticed', () => {
       baseUrl: 'http://service.test',
       parameters: { backup_id: parent },
       credentials,
+      description,
       seed,
       bail: true,
       fetch: mutants[name]?.(engine) ?? engine,
@@ -32,6 +38,7 @@ test('the unbroken service passes, so what kills is the break', async () => {
     baseUrl: 'http://service.test',
     parameters: { backup_id: parent },
     credentials,
+    description,
     seed,
     fetch: engine,
   });

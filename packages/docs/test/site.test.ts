@@ -1,3 +1,4 @@
+import { budgetFor, budgets } from '@scp-backup/tooling/budgets';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, normalize, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -148,6 +149,6 @@ describe('the site', () => {
 
   test('is light: the console with all shared code below 36 kB', async () => {
     const weight = async (path: string) => gzipSync(await readFile(join(dist, path))).length;
-    expect(await weight('console.js')).toBeLessThan(36_000);
+    expect(await weight('console.js')).toBeLessThan(budgetFor(budgets.console, operations));
   });
 });

@@ -107,6 +107,8 @@ export interface Operation {
   readonly action?: string;
   /** The words of the command line. */
   readonly command: readonly string[];
+  /** What the documentation begins with, wherever the operation stands in the document. */
+  readonly primary?: true;
   /** Path and query parameters by name, in the order of the document. */
   readonly parameters: { readonly [name: string]: Parameter };
   readonly list?: ListBehaviour;

@@ -1,8 +1,8 @@
-import type { ListFilter } from '@scp-backup/openapi';
+import type { ListFilter, Parameter } from '@scp-backup/openapi';
 import fc from 'fast-check';
 import type { ActiveCheck, Trial } from '../check.ts';
 import { operationPointer } from '../document.ts';
-import { difference, disorder, momentOf, momentText, passes, type Row } from '../rows.ts';
+import { difference, disorder, isTime, momentText, type Place, passes, placesOf, type Row, scaleOf } from '../rows.ts';
 import type { Answer } from '../session.ts';
 import { countOf, type ListTarget, largePage, pageQuery, probeOf, rowsOf, walk } from '../target.ts';
 import type { Query } from '../wire.ts';
@@ -41,11 +41,15 @@ export function filterChecks(target: ListTarget, runs: number): readonly ActiveC
         name: `${parameter} gives exactly the rows ${side} it, itself included`,
         run: (trial) => edges(trial, target, filter),
       },
-      {
-        ...head,
-        name: `${parameter} is a moment, however it is written`,
-        run: (trial) => spellings(trial, target, filter),
-      },
+      ...(isTime(target.fields[field])
+        ? [
+            {
+              ...head,
+              name: `${parameter} is a moment, however it is written`,
+              run: (trial: Trial) => spellings(trial, target, filter),
+            },
+          ]
+        : []),
     ];
   });
   const windows = filters.flatMap((from, index): ActiveCheck[] => {
@@ -111,28 +115,40 @@ async function expectExactly(trial: Trial, target: ListTarget, query: Query, exp
   trial.expect(broken === undefined, `${text}: ${broken}`, last);
 }
 
+/** The rows that fit a value of a filter. */
+function fitting(target: ListTarget, filter: ListFilter, value: string): readonly Row[] {
+  return target.survey.rows.filter((row) => passes(filter, value, row, target.fields[filter.field]));
+}
+
 async function partition(trial: Trial, target: ListTarget, filter: ListFilter): Promise<void> {
   const { operation, survey } = target;
   const parameter = operation.parameters[filter.parameter];
-  const seen = new Set(survey.rows.flatMap((row) => (row[filter.field] === null ? [] : [String(row[filter.field])])));
-  const values = parameter?.enum ?? [...[...seen].slice(0, 12), 'a value that no row has'];
+  const seen = placesOf(survey.rows, filter.field, target.fields[filter.field]).map(
+    scaleOf(target.fields[filter.field]).text,
+  );
+  const values = parameter?.enum ?? [...seen.slice(0, 12), ...otherValues(parameter, seen)];
   for (const value of values) {
-    const query = [[filter.parameter, value]] as const;
-    await expectExactly(
-      trial,
-      target,
-      query,
-      survey.rows.filter((row) => passes(filter, value, row)),
-    );
+    await expectExactly(trial, target, [[filter.parameter, value]], fitting(target, filter, value));
   }
-  const shown = values.filter((value) => seen.has(value));
+  const shown = values.filter((value) => seen.includes(value));
   if (shown.length < 2) trial.unprovable(`the rows have ${shown.length} of the values of ${filter.parameter}`);
 }
 
-/** The moments of a field in order, each once. */
-function momentsOf(rows: readonly Row[], field: string): bigint[] {
-  const all = rows.flatMap((row) => momentOf(row[field]) ?? []);
-  return [...new Set(all)].sort((a, b) => (a < b ? -1 : 1));
+/** Values that a parameter takes and no row has. */
+function otherValues(parameter: Parameter | undefined, seen: readonly string[]): readonly string[] {
+  if (parameter?.type === 'boolean') return ['true', 'false'].filter((one) => !seen.includes(one));
+  if (isTime(parameter)) return ['2999-12-31T23:59:59Z'];
+  if (parameter?.type === 'integer' || parameter?.type === 'number') {
+    const beyond = Math.max(parameter.minimum ?? 0, ...seen.map((one) => Number(one) + 1));
+    return isAllowed(parameter, beyond) ? [String(beyond)] : [];
+  }
+  const free = !parameter?.pattern && !parameter?.format && parameter?.maxLength === undefined;
+  return free ? ['a value that no row has'] : [];
+}
+
+function isAllowed(parameter: Parameter | undefined, place: Place): boolean {
+  const { minimum = -Infinity, maximum = Infinity } = parameter ?? {};
+  return typeof place !== 'number' || (place >= minimum && place <= maximum);
 }
 
 function some<T>(values: readonly T[]): T[] {
@@ -142,38 +158,26 @@ function some<T>(values: readonly T[]): T[] {
 }
 
 async function edges(trial: Trial, target: ListTarget, filter: ListFilter): Promise<void> {
-  const { rows } = target.survey;
-  const moments = momentsOf(rows, filter.field);
-  if (moments.length === 0) return trial.unprovable(`no row has a ${filter.field}`);
-  for (const moment of some(moments)) {
-    for (const edge of [moment - second, moment, moment + second]) {
-      const value = momentText(edge);
-      await expectExactly(
-        trial,
-        target,
-        [[filter.parameter, value]],
-        rows.filter((row) => passes(filter, value, row)),
-      );
-    }
+  const shape = target.fields[filter.field];
+  const { around, text } = scaleOf(shape);
+  const places = placesOf(target.survey.rows, filter.field, shape);
+  if (places.length === 0) return trial.unprovable(`no row has a ${filter.field}`);
+  const allowed = some(places)
+    .flatMap(around)
+    .filter((place) => isAllowed(target.operation.parameters[filter.parameter], place));
+  const far = isTime(shape) ? ['1971-01-01T00:00:00Z', '2999-12-31T23:59:59Z'] : [];
+  for (const value of [...allowed.map(text), ...far]) {
+    await expectExactly(trial, target, [[filter.parameter, value]], fitting(target, filter, value));
   }
-  for (const value of ['1971-01-01T00:00:00Z', '2999-12-31T23:59:59Z']) {
-    await expectExactly(
-      trial,
-      target,
-      [[filter.parameter, value]],
-      rows.filter((row) => passes(filter, value, row)),
-    );
-  }
-  if (moments.length < 2) trial.unprovable(`all rows have the same ${filter.field}`);
+  if (places.length < 2) trial.unprovable(`all rows have the same ${filter.field}`);
 }
 
 async function spellings(trial: Trial, target: ListTarget, filter: ListFilter): Promise<void> {
-  const { rows } = target.survey;
-  const moments = momentsOf(rows, filter.field);
+  const moments = placesOf(target.survey.rows, filter.field, target.fields[filter.field]) as readonly bigint[];
   const moment = moments[Math.floor(moments.length / 2)];
   if (moment === undefined) return trial.unprovable(`no row has a ${filter.field}`);
   const plain = momentText(moment);
-  const expected = rows.filter((row) => passes(filter, plain, row));
+  const expected = fitting(target, filter, plain);
   const shifted = (hours: bigint) => momentText(moment + hours * 3600n * second).replace('Z', '');
   const fraction = plain.includes('.') ? plain : plain.replace('Z', '.000Z');
   for (const value of [plain, fraction, `${shifted(9n)}+09:00`, `${shifted(-5n)}-05:00`, `${shifted(0n)}+00:00`]) {
@@ -190,29 +194,34 @@ async function spellings(trial: Trial, target: ListTarget, filter: ListFilter): 
 }
 
 async function window(trial: Trial, target: ListTarget, from: ListFilter, until: ListFilter): Promise<void> {
-  const { rows } = target.survey;
-  const moments = momentsOf(rows, from.field);
-  if (moments.length === 0) return trial.unprovable(`no row has a ${from.field}`);
-  const middle = Math.floor(moments.length / 2);
+  const shape = target.fields[from.field];
+  const { text, around } = scaleOf(shape);
+  const places = placesOf(target.survey.rows, from.field, shape);
+  const [first] = places;
+  const last = places.at(-1);
+  if (first === undefined || last === undefined) return trial.unprovable(`no row has a ${from.field}`);
+  const middle = Math.floor(places.length / 2);
   for (let reach = 0; reach <= middle; reach = reach * 2 + 1) {
-    const start = moments[middle - reach];
-    const end = moments[Math.min(moments.length - 1, middle + reach)];
+    const start = places[middle - reach];
+    const end = places[Math.min(places.length - 1, middle + reach)];
     if (start === undefined || end === undefined) continue;
     const query = [
-      [from.parameter, momentText(start)],
-      [until.parameter, momentText(end)],
+      [from.parameter, text(start)],
+      [until.parameter, text(end)],
     ] as const;
-    const fitting = rows.filter((row) =>
-      query.every(([name, value]) => passes(name === from.parameter ? from : until, value, row)),
-    );
-    await expectExactly(trial, target, query, fitting);
-    await expectExactly(trial, target, [...query].reverse(), fitting);
+    const between = fitting(target, from, text(start)).filter((row) => passes(until, text(end), row, shape));
+    await expectExactly(trial, target, query, between);
+    await expectExactly(trial, target, [...query].reverse(), between);
   }
-  const [first = 0n, last = first] = [moments[0], moments.at(-1)];
+  const [before] = around(first);
+  const after = around(last).at(-1);
+  const { parameters } = target.operation;
+  if (before === undefined || after === undefined || before >= after) return;
+  if (!isAllowed(parameters[from.parameter], after) || !isAllowed(parameters[until.parameter], before)) return;
   const backwards = await trial.call(
     probeOf(target, [
-      [from.parameter, momentText(last + second)],
-      [until.parameter, momentText(first - second)],
+      [from.parameter, text(after)],
+      [until.parameter, text(before)],
     ]),
   );
   const empty = backwards.status === 200 && rowsOf(target.list, backwards).length === 0;
@@ -227,9 +236,9 @@ async function combinations(trial: Trial, target: ListTarget, runs: number): Pro
   const { list, operation, survey } = target;
   const filters = list.filters ?? [];
   const valuesOf = (filter: ListFilter): string[] => {
-    if (filter.test !== 'equals') return some(momentsOf(survey.rows, filter.field)).map(momentText);
-    const seen = survey.rows.map((row) => row[filter.field]).filter((one) => one !== null && one !== undefined);
-    return [...(operation.parameters[filter.parameter]?.enum ?? new Set(seen.map(String)))];
+    const shape = target.fields[filter.field];
+    const seen = placesOf(survey.rows, filter.field, shape).map(scaleOf(shape).text);
+    return filter.test === 'equals' ? [...(operation.parameters[filter.parameter]?.enum ?? seen)] : some(seen);
   };
   const usable = filters
     .map((filter) => ({ filter, values: valuesOf(filter) }))
@@ -246,14 +255,16 @@ async function combinations(trial: Trial, target: ListTarget, runs: number): Pro
       chosen[place] == null ? [] : [{ filter, value: chosen[place] }],
     );
     const query: Query = picked.map(({ filter, value }) => [filter.parameter, value] as const);
-    const fitting = survey.rows.filter((row) => picked.every(({ filter, value }) => passes(filter, value, row)));
+    const rows = survey.rows.filter((row) =>
+      picked.every(({ filter, value }) => passes(filter, value, row, target.fields[filter.field])),
+    );
     const sorting: Query = order && list.sort ? [[list.sort.parameter, order]] : [];
     const answer = await trial.call(
       probeOf(target, [...query, ...sorting, ...pageQuery(target, index, list.size && size)]),
     );
     const text = new URL(answer.call.url).search;
     // A window that ends before it starts may be refused.
-    const crossed = isCrossed(picked);
+    const crossed = isCrossed(target, picked);
     trial.expect(
       answer.status === 200 || (crossed && answer.status === 400),
       `${text} answered ${answer.status}`,
@@ -261,15 +272,13 @@ async function combinations(trial: Trial, target: ListTarget, runs: number): Pro
     );
     if (answer.status !== 200) continue;
     const given = rowsOf(list, answer);
-    const length = list.size
-      ? Math.max(0, Math.min(size, fitting.length - (list.page ? index * size : 0)))
-      : fitting.length;
+    const length = list.size ? Math.max(0, Math.min(size, rows.length - (list.page ? index * size : 0))) : rows.length;
     trial.expect(given.length === length, `${text} gives ${given.length} rows instead of ${length}`, answer);
-    trial.expect(difference(given, fitting).extra === 0, `${text} gives rows that do not fit`, answer);
+    trial.expect(difference(given, rows).extra === 0, `${text} gives rows that do not fit`, answer);
     if (list.count?.means === 'total')
       trial.expect(
-        countOf(list, answer) === fitting.length,
-        `${text}: the count is ${countOf(list, answer)}; ${fitting.length} rows fit`,
+        countOf(list, answer) === rows.length,
+        `${text}: the count is ${countOf(list, answer)}; ${rows.length} rows fit`,
         answer,
       );
     const [field = '', direction = 'asc'] = (order ?? list.sort?.default ?? '').split(':');
@@ -278,8 +287,13 @@ async function combinations(trial: Trial, target: ListTarget, runs: number): Pro
   }
 }
 
-function isCrossed(picked: readonly { filter: ListFilter; value: string }[]): boolean {
-  const edge = (test: string) => momentOf(picked.find(({ filter }) => filter.test === test)?.value);
-  const [start, end] = [edge('from'), edge('until')];
-  return start !== undefined && end !== undefined && end < start;
+function isCrossed(target: ListTarget, picked: readonly { filter: ListFilter; value: string }[]): boolean {
+  const ends = picked.filter(({ filter }) => filter.test !== 'equals');
+  return ends.some(({ filter: from, value }) => {
+    const { place } = scaleOf(target.fields[from.field]);
+    const start = place(value);
+    const until = ends.find(({ filter }) => filter.test === 'until' && filter.field === from.field);
+    const end = until && place(until.value);
+    return from.test === 'from' && start !== undefined && end !== undefined && end < start;
+  });
 }

@@ -1,3 +1,4 @@
+import type { Operation } from '@scp-backup/openapi';
 import type { ActiveCheck, Profile } from '../check.ts';
 import { operationPointer, parameterPointer } from '../document.ts';
 import { probeOf, type Target } from '../target.ts';
@@ -30,6 +31,8 @@ export function httpChecks(target: Target, profile: Profile): readonly ActiveChe
       name: 'a path that is not in the document is not found',
       covers,
       async run(trial) {
+        const last = Object.keys(target.path).find((name) => operation.path.endsWith(`{${name}}`));
+        if (last !== undefined && !idsAreStated(target, last)) return trial.unprovable(unstated(last));
         const answer = await trial.call(probeOf(target, [], { pathSuffix: '-that-does-not-exist' }));
         trial.expect(answer.status === 404, `an unknown path answered ${answer.status}`, answer);
       },
@@ -78,6 +81,7 @@ function unknownParent(target: Target, profile: Profile, name: string): ActiveCh
     name: `a ${name} that is not known is not found`,
     covers: [`parameter:${operation.id}.${name}`, `status:${operation.id}.404`],
     async run(trial) {
+      if (!idsAreStated(target, name)) return trial.unprovable(unstated(name));
       for (const value of unknown) {
         for (const query of [[], usualQuery(target)]) {
           const answer = await trial.call(probeOf(target, query, { path: { ...target.path, [name]: value } }));
@@ -98,3 +102,14 @@ function unknownParent(target: Target, profile: Profile, name: string): ActiveCh
     },
   };
 }
+
+/** Whether the document says which ids there are: those of a list, by `x-scp-item`, or the parents of one. */
+function idsAreStated({ description, operation }: Target, name: string): boolean {
+  if (operation.list?.parent?.parameter === name) return true;
+  const upTo = ({ path }: Operation, parameter: string) => path.slice(0, path.indexOf(`{${parameter}}`));
+  return Object.values(description.operations).some(
+    (one) => one.item && upTo(one, one.item.parameter) === upTo(operation, name),
+  );
+}
+
+const unstated = (name: string) => `the document does not say which ${name} there is`;

@@ -3,6 +3,7 @@ import type { ListTarget, Target } from '../target.ts';
 import { answerChecks } from './answers.ts';
 import { filterChecks } from './filters.ts';
 import { httpChecks } from './http.ts';
+import { itemChecks } from './items.ts';
 import { pagingChecks } from './paging.ts';
 import { parameterChecks } from './parameters.ts';
 import { securityChecks } from './security.ts';
@@ -24,6 +25,7 @@ export function checksOf(
   return {
     active: [
       ...(listed ? [...pagingChecks(listed, runs), ...sortingChecks(listed), ...filterChecks(listed, runs)] : []),
+      ...itemChecks(target),
       ...securityChecks(target, profile, toleranceMs),
       ...parameterChecks(target, profile, profile === 'live' ? 2 : 12),
       ...httpChecks(target, profile),

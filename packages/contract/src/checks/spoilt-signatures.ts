@@ -47,8 +47,15 @@ export function spoiltSignatures(target: Target, query: Query): readonly SpoiltS
     }),
     signature('signed without scheme and host', { url: (url) => url.replace(/^\w+:\/\/[^/]*/, '') }),
     signature('signed without scheme', { url: (url) => url.replace(/^\w+:\/\//, '') }),
-    signature('signed without the query', { url: (url) => url.replace(/\?.*/, '') }),
-    signature('signed with another value in the query', { url: (url) => url.replace(/=([^&]*)/, '=$19') }),
+    ...(firstPair
+      ? [
+          signature('signed without the query', { url: (url) => url.replace(/\?.*/, '') }),
+          signature('signed with another value in the query', { url: (url) => url.replace(/=([^&]*)/, '=$19') }),
+          signature('signed with the query encoded once more', {
+            url: (url) => url.replace(/\?(.*)$/, (_, text: string) => `?${encodeURIComponent(text)}`),
+          }),
+        ]
+      : []),
     signature('signed with another last value in the query', { url: (url) => `${url}x` }),
     signature('signed with one parameter more', { url: (url) => `${url}&extra=1` }),
     ...(firstPair && otherPairs.length > 0
@@ -60,9 +67,6 @@ export function spoiltSignatures(target: Target, query: Query): readonly SpoiltS
           }),
         ]
       : []),
-    signature('signed with the query encoded once more', {
-      url: (url) => url.replace(/\?(.*)$/, (_, text: string) => `?${encodeURIComponent(text)}`),
-    }),
     ...(query.some(([, value]) => value.includes(':'))
       ? [
           signature('signed with : as %3A', {

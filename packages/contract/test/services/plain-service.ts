@@ -17,11 +17,54 @@ export interface Choices {
 type Row = Record<string, unknown>;
 
 const rows: Record<string, Row[]> = { [parent]: rowsOf(parent, 57), [otherParent]: rowsOf(otherParent, 31).reverse() };
-const known = ['page', 'size', 'sort', 'restore_state', 'start_time', 'end_time'];
-const sortable =
-  'backup_start_time created_at modified_at restore_end_time restore_server_name restore_start_time restore_state schedule_name'.split(
-    ' ',
-  );
+const backups: Row[] = [parent, otherParent].map((id, index) => ({
+  id,
+  name: `backup-${index}`,
+  state: 'AVAILABLE',
+  policy_type: 'VM_IMAGE',
+  retention_period: 'WEEK_2',
+  role_type: 'ORIGINAL',
+  server_name: 'server-1',
+  created_at: `2024-05-1${index}T00:00:00Z`,
+  created_by: 'user-1',
+  modified_at: '2024-05-17T00:00:00Z',
+  modified_by: 'user-1',
+}));
+
+interface Route {
+  readonly rows: readonly Row[];
+  readonly known: readonly string[];
+  readonly sortable: readonly string[];
+  readonly leastSize: number;
+  /** The response is the one row, not a page. */
+  readonly single?: true;
+}
+
+function routeOf(url: URL): Route | 'unknown' | undefined {
+  const [, id, below] = url.pathname.match(/^\/v1\/backups(?:\/([^/]+)(\/restore-histories)?)?$/) ?? ['', undefined];
+  if (url.pathname === '/v1/backups') {
+    return {
+      rows: backups,
+      known: ['page', 'size', 'sort', 'name', 'server_name'],
+      leastSize: 0,
+      sortable: 'created_at modified_at name policy_type retention_period role_type server_name state'.split(' '),
+    };
+  }
+  if (id === undefined) return undefined;
+  const own = rows[id];
+  if (!own) return 'unknown';
+  if (!below)
+    return { rows: backups.filter((one) => one.id === id), known: [], sortable: [], leastSize: 1, single: true };
+  return {
+    rows: own,
+    known: ['page', 'size', 'sort', 'restore_state', 'start_time', 'end_time'],
+    leastSize: 1,
+    sortable:
+      'backup_start_time created_at modified_at restore_end_time restore_server_name restore_start_time restore_state schedule_name'.split(
+        ' ',
+      ),
+  };
+}
 
 /** A correct service that shares nothing with the packages: it stands for those that others write. */
 export function plainService(choices: Choices, now: () => number = Date.now): (request: Request) => Promise<Response> {
@@ -38,7 +81,8 @@ export function plainService(choices: Choices, now: () => number = Date.now): (r
       const refusal = stages[stage]();
       if (refusal) return refusal;
     }
-    const body = page(url, choices);
+    const route = routeOf(url) as Route;
+    const body = route.single ? (route.rows[0] ?? {}) : page(url, route, choices);
     return new Response(request.method === 'HEAD' ? null : JSON.stringify(body), {
       headers: { 'content-type': 'application/json; charset=utf-8' },
     });
@@ -59,16 +103,12 @@ function refusalOf(status: number, code: string): Response {
   );
 }
 
-function idOf(url: URL): string | undefined {
-  return url.pathname.match(/^\/v1\/backups\/([^/]+)\/restore-histories$/)?.[1];
-}
-
 function routeRefusal(request: Request, url: URL): Response | undefined {
-  const id = idOf(url);
-  if (id === undefined) return gateway(404, 'Not Found', url);
+  const route = routeOf(url);
+  if (route === undefined) return gateway(404, 'Not Found', url);
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return gateway(405, 'Method Not Allowed', url, { allow: 'GET' });
-  return rows[id] ? undefined : refusalOf(404, 'NoSuchBackup');
+  return route === 'unknown' ? refusalOf(404, 'NoSuchBackup') : undefined;
 }
 
 function signatureRefusal(request: Request, now: number): Response | undefined {
@@ -91,6 +131,9 @@ function versionRefusal(request: Request): Response | undefined {
 
 function parameterRefusal(url: URL, choices: Choices): Response | undefined {
   const bad = refusalOf(400, 'BadRequest');
+  const route = routeOf(url);
+  if (typeof route !== 'object') return undefined;
+  const { known } = route;
   const names = [...url.searchParams.keys()];
   if (choices.unknownParameter === 'refused' && names.some((name) => !known.includes(name))) return bad;
   if (new Set(names).size < names.length) return bad;
@@ -98,7 +141,7 @@ function parameterRefusal(url: URL, choices: Choices): Response | undefined {
     if (!known.includes(name)) continue;
     if (value === '' || value === 'null') {
       if (choices.emptyParameter === 'refused') return bad;
-    } else if (!isGood(name, value, choices)) return bad;
+    } else if (!isGood(name, value, route, choices)) return bad;
   }
   const [start, end] = [momentIn(url, 'start_time'), momentIn(url, 'end_time')];
   return choices.endBeforeStart === 'refused' && start !== undefined && end !== undefined && end < start
@@ -106,15 +149,16 @@ function parameterRefusal(url: URL, choices: Choices): Response | undefined {
     : undefined;
 }
 
-function isGood(name: string, value: string, { bareSort }: Choices): boolean {
+function isGood(name: string, value: string, { sortable, leastSize }: Route, { bareSort }: Choices): boolean {
   if (name === 'page') return /^\d{1,15}$/.test(value);
-  if (name === 'size') return /^\d{1,15}$/.test(value) && Number(value) > 0;
+  if (name === 'size') return /^\d{1,15}$/.test(value) && Number(value) >= leastSize;
   if (name === 'restore_state') return ['COMPLETED', 'FAILED', 'INPROGRESS'].includes(value);
   if (name === 'sort') {
     const [field = '', direction, more] = value.split(':');
     if (more !== undefined || !sortable.includes(field)) return false;
     return direction === 'asc' || direction === 'desc' || (bareSort && direction === undefined);
   }
+  if (name === 'name' || name === 'server_name') return true;
   const parts = value.match(/^(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/);
   const [, day = ''] = parts ?? [];
   return (
@@ -127,16 +171,18 @@ function momentIn(url: URL, name: string): number | undefined {
   return value && value !== 'null' ? Date.parse(value) : undefined;
 }
 
-function page(url: URL, choices: Choices): Row {
+function page(url: URL, { rows }: Route, choices: Choices): Row {
   const value = (name: string, usual: string) => {
     const given = url.searchParams.get(name);
     return given && given !== 'null' ? given : usual;
   };
   const state = value('restore_state', '');
   const [start, end] = [momentIn(url, 'start_time') ?? -Infinity, momentIn(url, 'end_time') ?? Infinity];
-  const fitting = (rows[idOf(url) ?? ''] ?? []).filter((row) => {
-    const moment = Date.parse(`${row.restore_start_time}Z`);
-    return (!state || row.restore_state === state) && moment >= start && moment <= end;
+  const [name, server] = [value('name', ''), value('server_name', '')];
+  const fitting = rows.filter((row) => {
+    const moment = Date.parse(`${row.restore_start_time ?? '2024-01-01T00:00:00'}Z`);
+    const named = (!name || row.name === name) && (!server || row.server_name === server);
+    return named && (!state || row.restore_state === state) && moment >= start && moment <= end;
   });
   const [field = '', direction = 'asc'] = value('sort', 'created_at:desc').split(':');
   const sign = direction === 'desc' ? -1 : 1;

@@ -44,7 +44,9 @@ export function defineConsole(api: ConsoleApi): void {
       this.#running.abort();
       const language = languageOf(this);
       const texts = labels[language];
-      const id = this.getAttribute('operation') ?? Object.keys(api.operations)[0] ?? '';
+      const all = Object.values(api.operations);
+      const first = all.find(({ primary }) => primary) ?? all[0];
+      const id = this.getAttribute('operation') ?? first?.id ?? '';
       const operation = Object.hasOwn(api.operations, id) ? api.operations[id] : undefined;
       const status = create('p', { role: 'status' });
       const results = create('div');

@@ -119,6 +119,7 @@ export const operations = {
       "restore-histories",
       "list"
     ],
+    "primary": true,
     "parameters": {
       "backup_id": {
         "in": "path",
