@@ -80,15 +80,17 @@ async function listening(flag, start) {
 }
 
 /**
- * The first list operation of the document with its example parameters, called as a user would.
+ * The primary operation of the document with its example parameters, called as a user would.
  *
  * @param {{ url: string, credentials: { accessKey: string, secretKey: string } }} mock
  * @returns {Promise<number | null>} the exit code
  */
 async function firstCall({ url, credentials }) {
-  const operation = Object.values(operations).find((one) => one.list);
-  if (!operation) throw new Error('the document has no list operation');
-  const values = /** @type {Record<string, unknown>} */ (examples[operation.id].parameters);
+  const table = /** @type {import('@scp-backup/openapi').OperationTable} */ (operations);
+  const operation = Object.values(table).find(({ primary }) => primary);
+  if (!operation) throw new Error('the document has no primary operation');
+  const named = /** @type {Record<string, import('@scp-backup/openapi').OperationExamples>} */ (examples);
+  const values = named[operation.id]?.parameters ?? {};
   const path = Object.entries(operation.parameters).filter(([, parameter]) => parameter.in === 'path');
   const args = [...operation.command, ...path.map(([name]) => String(values[name]))];
   console.log(`\n$ scp-backup ${args.join(' ')}`);

@@ -66,7 +66,10 @@ export function readTable(document: OpenApiDocument): Table {
   return { service: readService(document, entries), entries };
 }
 
-type OperationSource = OperationObject & { readonly parameters: readonly ParameterObject[] };
+type OperationSource = Omit<OperationObject, 'parameters'> & {
+  readonly parameters: ParameterObject[];
+  readonly operationId: string;
+};
 
 /** The operation with the parameters of its path; its own replace those with the same name and place. */
 function withParameters(

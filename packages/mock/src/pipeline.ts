@@ -1,7 +1,7 @@
 import type { Operation } from '@scp-backup/openapi';
 import type { Credentials } from '@scp-backup/signing';
 import { type Answer, json, type MockResponse, write } from './answer.ts';
-import { checkIds, isList, listPage, type Parameters } from './behaviour/behave.ts';
+import { checkIds, isList, listPage } from './behaviour/behave.ts';
 import type { DataSet } from './behaviour/data-set.ts';
 import { itemAnswer } from './behaviour/item.ts';
 import type { Effects } from './control/faults.ts';
@@ -16,6 +16,7 @@ import { readParameters } from './request/parameters.ts';
 import { answerExample, readPreference } from './request/prefer.ts';
 import { parseQuery } from './request/query.ts';
 import type { Route } from './request/route.ts';
+import type { Parameters } from './request/values.ts';
 import { responseViolation, same, wrongMediaType } from './texts.ts';
 import { versionList } from './versions.ts';
 

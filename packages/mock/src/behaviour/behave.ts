@@ -1,15 +1,12 @@
 import type { ListBehaviour, Operation } from '@scp-backup/openapi';
 import type { Answer } from '../answer.ts';
 import type { Problem } from '../problem.ts';
-import type { ParameterValue } from '../request/values.ts';
+import type { Parameters } from '../request/values.ts';
 import { unknownId } from '../texts.ts';
 import { parseSort } from './compare.ts';
 import type { DataSet } from './data-set.ts';
 import type { List, Places, WantedFilter } from './list.ts';
 import type { Row } from './row-source.ts';
-
-/** The values of an operation's parameters; those that were left out or are null are not in it. */
-export type Parameters = ReadonlyMap<string, ParameterValue>;
 
 export interface ListOperation extends Operation {
   readonly list: ListBehaviour;

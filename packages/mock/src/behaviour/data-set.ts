@@ -1,7 +1,7 @@
 import type { Operation } from '@scp-backup/openapi';
 import type { ApiDescription } from '../description.ts';
 import { MockError } from '../errors.ts';
-import type { Parameters } from './behave.ts';
+import type { Parameters } from '../request/values.ts';
 import { exampleBodies, exampleParent, exampleRows } from './examples.ts';
 import { createList, type List } from './list.ts';
 import { idPath, ownersOf, parentPath } from './owners.ts';

@@ -1,5 +1,4 @@
 import type { Operation, Parameter } from '@scp-backup/openapi';
-import type { Parameters } from '../behaviour/behave.ts';
 import { parseSort } from '../behaviour/compare.ts';
 import type { ApiDescription } from '../description.ts';
 import {
@@ -13,7 +12,7 @@ import {
   type Text,
 } from '../texts.ts';
 import type { QueryValue } from './query.ts';
-import { type ParameterValue, readValue } from './values.ts';
+import { type Parameters, type ParameterValue, readValue } from './values.ts';
 
 /** One parameter that is not as the document has it. */
 export interface Violation {

@@ -3,6 +3,9 @@ import { instant } from '../behaviour/instant.ts';
 
 export type ParameterValue = string | number | boolean | readonly string[];
 
+/** The values of an operation's parameters; those that were left out or are null are not in it. */
+export type Parameters = ReadonlyMap<string, ParameterValue>;
+
 /** The value that a text stands for, or nothing where the shape does not allow it. */
 export function readValue(shape: Parameter, text: string): ParameterValue | undefined {
   const value = readType(shape, text);

@@ -101,7 +101,10 @@ export const operations = {
         "in": "path",
         "required": true,
         "type": "string",
-        "minLength": 1
+        "minLength": 1,
+        "assumed": [
+          "minLength"
+        ]
       }
     },
     "item": {

@@ -30,7 +30,7 @@ export const texts = {
       "summary": "Show Backup",
       "description": "Show Backup.",
       "parameters": {
-        "backup_id": "Backup ID. 32 hexadecimal digits in every known example. Other routes put fixed words in this place (`backup-targets`, `restore`), so an id never holds `/`, `.`, `%`, `?`, `#` or white space."
+        "backup_id": "Backup ID. 32 hexadecimal digits in every known example. Other routes put fixed words in this place (`backup-targets`, `restore`), so an id never holds `/`, `.`, `%`, `?`, `#` or white space, and is not empty (assumed)."
       },
       "fields": {
         "id": "ID",
@@ -109,7 +109,7 @@ export const texts = {
       "summary": "백업 상세 조회",
       "description": "백업 한 건의 상세 정보를 조회한다.",
       "parameters": {
-        "backup_id": "백업 ID. 알려진 예는 모두 16진수 32자리입니다. 다른 경로가 이 자리에 고정된 단어(`backup-targets`, `restore`)를 쓰므로 ID에는 `/`, `.`, `%`, `?`, `#`와 공백이 들어가지 않습니다."
+        "backup_id": "Backup ID. 알려진 예는 모두 16진수 32자리입니다. 다른 경로가 이 자리에 고정된 단어(`backup-targets`, `restore`)를 사용하므로 ID에는 `/`, `.`, `%`, `?`, `#`와 공백이 들어가지 않으며, 비어 있지 않다고 가정합니다."
       },
       "fields": {
         "id": "백업 ID",

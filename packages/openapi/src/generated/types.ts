@@ -1,13 +1,38 @@
 // Generated from spec/ by `npm run generate`. Do not edit.
 
 export interface paths {
+    "/v1/backups": {
+        parameters: {};
+        /**
+         * List Backups
+         * @description List Backups.
+         */
+        get: operations["listBackups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/backups/{backup_id}": {
+        parameters: {};
+        /**
+         * Show Backup
+         * @description Show Backup.
+         */
+        get: operations["showBackup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/backups/{backup_id}/restore-histories": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
+        parameters: {};
         /**
          * List Backup restore histories
          * @description List Backup restore histories.
@@ -25,6 +50,244 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * BackupState
+         * @description Backup state. `AVAILABLE` is known; other values exist.
+         * @example AVAILABLE
+         */
+        BackupState: string;
+        /**
+         * BackupPolicyType
+         * @description Backup policy type. `VM_IMAGE` and `FILESYSTEM` are known; other values may come.
+         * @example VM_IMAGE
+         */
+        BackupPolicyType: string;
+        /**
+         * Backup
+         * @description One backup, as the list shows it.
+         */
+        Backup: {
+            /**
+             * @description ID
+             * @example 0fdd87aab8cb46f59b7c1f81ed03fb3e
+             */
+            id: string;
+            /**
+             * @description Backup name
+             * @example backup-001
+             */
+            name: string;
+            state: components["schemas"]["BackupState"];
+            policy_type: components["schemas"]["BackupPolicyType"];
+            /**
+             * @description Backup retention period
+             * @example WEEK_2
+             */
+            retention_period: string;
+            /**
+             * @description Backup role type
+             * @example ORIGINAL
+             */
+            role_type: string;
+            /**
+             * @description Backup server name
+             * @example server-001
+             */
+            server_name: string;
+            /**
+             * Format: date-time
+             * @description Created At
+             * @example 2024-05-17T00:23:17Z
+             */
+            created_at: string;
+            /**
+             * @description Created By
+             * @example 90dddfc2b1e04edba54ba2b41539a9ac
+             */
+            created_by: string;
+            /**
+             * Format: date-time
+             * @description Modified At
+             * @example 2024-05-17T00:23:17Z
+             */
+            modified_at: string;
+            /**
+             * @description Modified By
+             * @example 90dddfc2b1e04edba54ba2b41539a9ac
+             */
+            modified_by: string;
+        };
+        /**
+         * BackupListResponse
+         * @description A page of backups. The response repeats neither page nor size.
+         */
+        BackupListResponse: {
+            /** @description The rows of this page. May be null. */
+            contents: components["schemas"]["Backup"][] | null;
+            /** @description Number of rows. Assumed to be the total of all pages. May be null or absent. */
+            count?: number | null;
+        };
+        /**
+         * ServiceError
+         * @description One error of the service.
+         */
+        ServiceError: {
+            /** @description Name of the error, such as `NoSuchVersion`. */
+            code: string;
+            /** @description Short text. */
+            title?: string | null;
+            /** @description What went wrong. A list of texts, one text, or a list with other items. */
+            detail?: unknown;
+            /** @description HTTP status. */
+            status: number | string;
+            /** @description Id of the request, for the vendor's support. */
+            request_id?: string | null;
+            /** @description Id of the request across services. */
+            global_request_id?: string | null;
+            /** @description Links to more. */
+            links?: unknown[] | null;
+            /** @description Resources that the error is about. */
+            related_resources?: unknown[] | null;
+            /** @description Null, but for 403, where it says which permission is missing. */
+            response?: {
+                /** @description The kind of access that is missing. */
+                access_level?: unknown;
+                /** @description The action that is missing. */
+                action_name?: unknown;
+                /** @description The permissions that led to the refusal. */
+                caused_auths?: unknown;
+                /** @description The same text as `detail`. */
+                message?: unknown;
+            } | null;
+        };
+        /**
+         * ServiceErrorResponse
+         * @description The error body of the service.
+         */
+        ServiceErrorResponse: {
+            /** @description One entry for each error. */
+            errors: components["schemas"]["ServiceError"][];
+        };
+        /**
+         * GatewayErrorResponse
+         * @description The error body of the gateway in front of the service. A request without the signature headers gets 404 in this form.
+         */
+        GatewayErrorResponse: {
+            /** @description When the gateway answered. */
+            timestamp?: string | number;
+            /** @description Path of the request. */
+            path?: string;
+            /** @description HTTP status. */
+            status: number;
+            /** @description Name of the status, such as `Not Found`. */
+            error: string;
+            /** @description Id of the request at the gateway. */
+            requestId?: string;
+        };
+        /**
+         * GatewayRejection
+         * @description The 401 of the gateway where it refuses to pass a request on. `status` is a text, and there is neither `error` nor `errors`.
+         */
+        GatewayRejection: {
+            /** @description Name of the status, such as `UNAUTHORIZED`. */
+            status: string;
+            /** @description Short text, such as `Request was rejected by gateway`. */
+            name: string;
+            /** @description What went wrong. */
+            message: string;
+        };
+        /**
+         * ErrorResponse
+         * @description An error body, of the service or, in two forms, of the gateway.
+         */
+        ErrorResponse: components["schemas"]["ServiceErrorResponse"] | components["schemas"]["GatewayErrorResponse"] | components["schemas"]["GatewayRejection"];
+        /**
+         * BackupDetail
+         * @description One backup with what the list leaves out. Which fields may be absent is not known; those of the list are assumed to be there.
+         */
+        BackupDetail: {
+            /**
+             * @description ID
+             * @example 0fdd87aab8cb46f59b7c1f81ed03fb3e
+             */
+            id: string;
+            /**
+             * @description Backup name
+             * @example backup-001
+             */
+            name: string;
+            state: components["schemas"]["BackupState"];
+            policy_type: components["schemas"]["BackupPolicyType"];
+            /**
+             * @description Backup retention period
+             * @example WEEK_2
+             */
+            retention_period: string;
+            /**
+             * @description Backup role type
+             * @example ORIGINAL
+             */
+            role_type: string;
+            /**
+             * @description Backup server name
+             * @example server-001
+             */
+            server_name: string;
+            /**
+             * Format: date-time
+             * @description Created At
+             * @example 2024-05-17T00:23:17Z
+             */
+            created_at: string;
+            /**
+             * @description Created By
+             * @example 90dddfc2b1e04edba54ba2b41539a9ac
+             */
+            created_by: string;
+            /**
+             * Format: date-time
+             * @description Modified At
+             * @example 2024-05-17T00:23:17Z
+             */
+            modified_at: string;
+            /**
+             * @description Modified By
+             * @example 90dddfc2b1e04edba54ba2b41539a9ac
+             */
+            modified_by: string;
+            /**
+             * @description Backup policy category
+             * @example AGENTLESS
+             */
+            policy_category?: string;
+            /**
+             * @description Backup server category
+             * @example VIRTUAL_SERVER
+             */
+            server_category?: string;
+            /**
+             * @description Backup server UUID
+             * @example 26895cb7-2059-49e7-b6fe-9c9c4b0d3db0
+             */
+            server_uuid?: string;
+            /**
+             * @description Backup server region
+             * @example kr-west1
+             */
+            server_region?: string;
+            /**
+             * @description Paths of the file systems that are backed up
+             * @example [
+             *       "/data"
+             *     ]
+             */
+            filesystem_paths?: string[];
+            /**
+             * @description Whether the backup is encrypted
+             * @example false
+             */
+            encrypt_enabled?: boolean | null;
+        };
         /**
          * DateTimeLocal
          * Format: date-time-local
@@ -115,80 +378,6 @@ export interface components {
             /** @description Number of rows. Assumed to be the total of all pages. */
             count: number;
         };
-        /**
-         * ServiceError
-         * @description One error of the service.
-         */
-        ServiceError: {
-            /** @description Name of the error, such as `NoSuchVersion`. */
-            code: string;
-            /** @description Short text. */
-            title?: string | null;
-            /** @description What went wrong. A list of texts, one text, or a list with other items. */
-            detail?: unknown;
-            /** @description HTTP status. */
-            status: number | string;
-            /** @description Id of the request, for the vendor's support. */
-            request_id?: string | null;
-            /** @description Id of the request across services. */
-            global_request_id?: string | null;
-            /** @description Links to more. */
-            links?: unknown[] | null;
-            /** @description Resources that the error is about. */
-            related_resources?: unknown[] | null;
-            /** @description Null, but for 403, where it says which permission is missing. */
-            response?: {
-                /** @description The kind of access that is missing. */
-                access_level?: unknown;
-                /** @description The action that is missing. */
-                action_name?: unknown;
-                /** @description The permissions that led to the refusal. */
-                caused_auths?: unknown;
-                /** @description The same text as `detail`. */
-                message?: unknown;
-            } | null;
-        };
-        /**
-         * ServiceErrorResponse
-         * @description The error body of the service.
-         */
-        ServiceErrorResponse: {
-            /** @description One entry for each error. */
-            errors: components["schemas"]["ServiceError"][];
-        };
-        /**
-         * GatewayErrorResponse
-         * @description The error body of the gateway in front of the service. A request without the signature headers gets 404 in this form.
-         */
-        GatewayErrorResponse: {
-            /** @description When the gateway answered. */
-            timestamp?: string | number;
-            /** @description Path of the request. */
-            path?: string;
-            /** @description HTTP status. */
-            status: number;
-            /** @description Name of the status, such as `Not Found`. */
-            error: string;
-            /** @description Id of the request at the gateway. */
-            requestId?: string;
-        };
-        /**
-         * GatewayRejection
-         * @description The 401 of the gateway where it refuses to pass a request on. `status` is a text, and there is neither `error` nor `errors`.
-         */
-        GatewayRejection: {
-            /** @description Name of the status, such as `UNAUTHORIZED`. */
-            status: string;
-            /** @description Short text, such as `Request was rejected by gateway`. */
-            name: string;
-            /** @description What went wrong. */
-            message: string;
-        };
-        /**
-         * ErrorResponse
-         * @description An error body, of the service or, in two forms, of the gateway.
-         */
-        ErrorResponse: components["schemas"]["ServiceErrorResponse"] | components["schemas"]["GatewayErrorResponse"] | components["schemas"]["GatewayRejection"];
     };
     responses: {
         /** @description Bad Request */
@@ -302,6 +491,42 @@ export interface components {
     };
     parameters: {
         /**
+         * @description Page. The first page is assumed to be 0.
+         * @example 0
+         */
+        "backups-page": number | null;
+        /**
+         * @description Size, the number of rows on a page. No maximum is known, and the default is assumed to be 20.
+         * @example 20
+         */
+        "backups-size": number | null;
+        /**
+         * @description Sort, as `field:asc` or `field:desc`. Which fields sort is assumed.
+         * @example created_at:desc
+         */
+        "backups-sort": string | null;
+        /**
+         * @description Backup name. It is assumed to match the whole name.
+         * @example backup-001
+         */
+        "backup-name": string | null;
+        /**
+         * @description Backup server name. It is assumed to match the whole name.
+         * @example server-001
+         */
+        "backup-server-name": string | null;
+        /**
+         * @description Language of the service's texts, `ko-KR` or `en-US`.
+         * @example ko-KR
+         */
+        "accept-language": string;
+        /**
+         * @description Service and version. Without this header the newest CURRENT version answers. A version that the service no longer
+         *     offers is refused with 406; `GET /`, which needs no signature, lists the versions.
+         * @example backup 1.1
+         */
+        "scp-api-version": string;
+        /**
          * @description Backup ID. 32 hexadecimal digits in every known example. Other routes put fixed words in this place
          *     (`backup-targets`, `restore`), so an id never holds `/`, `.`, `%`, `?`, `#` or white space, and is not empty (assumed).
          * @example 00cd2538fbf94d12b36aabbdd607e974
@@ -342,17 +567,6 @@ export interface components {
          */
         end_time: string | null;
         /**
-         * @description Language of the service's texts, `ko-KR` or `en-US`.
-         * @example ko-KR
-         */
-        "accept-language": string;
-        /**
-         * @description Service and version. Without this header the newest CURRENT version answers. A version that the service no longer
-         *     offers is refused with 406; `GET /`, which needs no signature, lists the versions.
-         * @example backup 1.1
-         */
-        "scp-api-version": string;
-        /**
          * @description Account ID. The vendor's SDK always sends it, empty unless one is configured. Where it is not empty, it is signed too, between
          *     access key and client type.
          */
@@ -362,15 +576,20 @@ export interface components {
     headers: never;
     pathItems: never;
 }
-export type DateTimeLocal = components['schemas']['DateTimeLocal'];
-export type RestoreState = components['schemas']['RestoreState'];
-export type BackupRestoreHistory = components['schemas']['BackupRestoreHistory'];
-export type BackupRestoreHistoryListResponse = components['schemas']['BackupRestoreHistoryListResponse'];
+export type BackupState = components['schemas']['BackupState'];
+export type BackupPolicyType = components['schemas']['BackupPolicyType'];
+export type Backup = components['schemas']['Backup'];
+export type BackupListResponse = components['schemas']['BackupListResponse'];
 export type ServiceError = components['schemas']['ServiceError'];
 export type ServiceErrorResponse = components['schemas']['ServiceErrorResponse'];
 export type GatewayErrorResponse = components['schemas']['GatewayErrorResponse'];
 export type GatewayRejection = components['schemas']['GatewayRejection'];
 export type ErrorResponse = components['schemas']['ErrorResponse'];
+export type BackupDetail = components['schemas']['BackupDetail'];
+export type DateTimeLocal = components['schemas']['DateTimeLocal'];
+export type RestoreState = components['schemas']['RestoreState'];
+export type BackupRestoreHistory = components['schemas']['BackupRestoreHistory'];
+export type BackupRestoreHistoryListResponse = components['schemas']['BackupRestoreHistoryListResponse'];
 export type ResponseBadRequest = components['responses']['bad-request'];
 export type ResponseUnauthorized = components['responses']['unauthorized'];
 export type ResponseForbidden = components['responses']['forbidden'];
@@ -382,6 +601,13 @@ export type ResponseInternalServerError = components['responses']['internal-serv
 export type ResponseBadGateway = components['responses']['bad-gateway'];
 export type ResponseServiceUnavailable = components['responses']['service-unavailable'];
 export type ResponseGatewayTimeout = components['responses']['gateway-timeout'];
+export type ParameterBackupsPage = components['parameters']['backups-page'];
+export type ParameterBackupsSize = components['parameters']['backups-size'];
+export type ParameterBackupsSort = components['parameters']['backups-sort'];
+export type ParameterBackupName = components['parameters']['backup-name'];
+export type ParameterBackupServerName = components['parameters']['backup-server-name'];
+export type ParameterAcceptLanguage = components['parameters']['accept-language'];
+export type ParameterScpApiVersion = components['parameters']['scp-api-version'];
 export type ParameterBackupId = components['parameters']['backup_id'];
 export type ParameterPage = components['parameters']['page'];
 export type ParameterSize = components['parameters']['size'];
@@ -389,11 +615,124 @@ export type ParameterSort = components['parameters']['sort'];
 export type ParameterRestoreState = components['parameters']['restore_state'];
 export type ParameterStartTime = components['parameters']['start_time'];
 export type ParameterEndTime = components['parameters']['end_time'];
-export type ParameterAcceptLanguage = components['parameters']['accept-language'];
-export type ParameterScpApiVersion = components['parameters']['scp-api-version'];
 export type ParameterScpAccountId = components['parameters']['scp-account-id'];
 export type $defs = Record<string, never>;
 export interface operations {
+    listBackups: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page. The first page is assumed to be 0.
+                 * @example 0
+                 */
+                page?: components["parameters"]["backups-page"];
+                /**
+                 * @description Size, the number of rows on a page. No maximum is known, and the default is assumed to be 20.
+                 * @example 20
+                 */
+                size?: components["parameters"]["backups-size"];
+                /**
+                 * @description Sort, as `field:asc` or `field:desc`. Which fields sort is assumed.
+                 * @example created_at:desc
+                 */
+                sort?: components["parameters"]["backups-sort"];
+                /**
+                 * @description Backup name. It is assumed to match the whole name.
+                 * @example backup-001
+                 */
+                name?: components["parameters"]["backup-name"];
+                /**
+                 * @description Backup server name. It is assumed to match the whole name.
+                 * @example server-001
+                 */
+                server_name?: components["parameters"]["backup-server-name"];
+            };
+            header?: {
+                /**
+                 * @description Language of the service's texts, `ko-KR` or `en-US`.
+                 * @example ko-KR
+                 */
+                "Accept-Language"?: components["parameters"]["accept-language"];
+                /**
+                 * @description Service and version. Without this header the newest CURRENT version answers. A version that the service no longer
+                 *     offers is refused with 406; `GET /`, which needs no signature, lists the versions.
+                 * @example backup 1.1
+                 */
+                "Scp-Api-Version"?: components["parameters"]["scp-api-version"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupListResponse"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            417: components["responses"]["expectation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-server-error"];
+            502: components["responses"]["bad-gateway"];
+            503: components["responses"]["service-unavailable"];
+            504: components["responses"]["gateway-timeout"];
+        };
+    };
+    showBackup: {
+        parameters: {
+            header?: {
+                /**
+                 * @description Language of the service's texts, `ko-KR` or `en-US`.
+                 * @example ko-KR
+                 */
+                "Accept-Language"?: components["parameters"]["accept-language"];
+                /**
+                 * @description Service and version. Without this header the newest CURRENT version answers. A version that the service no longer
+                 *     offers is refused with 406; `GET /`, which needs no signature, lists the versions.
+                 * @example backup 1.1
+                 */
+                "Scp-Api-Version"?: components["parameters"]["scp-api-version"];
+            };
+            path: {
+                /**
+                 * @description Backup ID. 32 hexadecimal digits in every known example. Other routes put fixed words in this place
+                 *     (`backup-targets`, `restore`), so an id never holds `/`, `.`, `%`, `?`, `#` or white space, and is not empty (assumed).
+                 * @example 00cd2538fbf94d12b36aabbdd607e974
+                 */
+                backup_id: components["parameters"]["backup_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupDetail"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            417: components["responses"]["expectation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-server-error"];
+            502: components["responses"]["bad-gateway"];
+            503: components["responses"]["service-unavailable"];
+            504: components["responses"]["gateway-timeout"];
+        };
+    };
     listBackupRestoreHistories: {
         parameters: {
             query?: {
@@ -458,7 +797,6 @@ export interface operations {
                  */
                 backup_id: components["parameters"]["backup_id"];
             };
-            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -485,6 +823,12 @@ export interface operations {
         };
     };
 }
+
+/** The known values of BackupState. Others may come. */
+export type KnownBackupState = "AVAILABLE";
+
+/** The known values of BackupPolicyType. Others may come. */
+export type KnownBackupPolicyType = "VM_IMAGE" | "FILESYSTEM";
 
 /** The known values of RestoreState. Others may come. */
 export type KnownRestoreState = "COMPLETED" | "FAILED" | "INPROGRESS" | "PARTIAL_SUCCESS";
