@@ -1,9 +1,9 @@
-import { budgetFor, budgets } from '@scp-backup/tooling/budgets';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, normalize, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { operations } from '@scp-backup/openapi';
+import { budgetFor, budgets } from '@scp-backup/tooling/budgets';
 import { describe, expect, test } from 'vitest';
 import { changesets, spoken } from '../build/changelog.ts';
 import { describedTexts } from '../build/code-pages.ts';
