@@ -5,7 +5,7 @@ import { texts } from '../build/texts.ts';
 import { barriers, desktop, phone, surplus, useSite } from './site-browser.ts';
 
 const site = useSite();
-const [operation = ''] = Object.keys(operations);
+const operation = operations.listBackupRestoreHistories.id;
 const kinds = ['', 'errors/', 'reference/', `reference/${operation}/`];
 
 describe.each(languages)('a reader in %s', (language) => {

@@ -124,5 +124,5 @@ test('another operation gets samples of its own', () => {
   expect(samples.map(({ label }) => label)).not.toContain('CLI');
   for (const { label, source } of samples.filter((one) => one.label !== 'TypeScript'))
     expect(source, label).toContain('/v2/vaults/my-vault-name?depth=my-depth');
-  expect(samples[0]?.source).toContain("backup.getVault({ vault_name: 'my-vault-name', depth: 'my-depth' })");
+  expect(samples[0]?.source).toMatch(/backup\.getVault\(\{\s+vault_name: 'my-vault-name',\s+depth: 'my-depth',\s+\}\)/);
 });
