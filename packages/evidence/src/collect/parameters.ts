@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { apiVersionNumber, service, version } from '@scp-backup/openapi';
+import { formatVersion, names, type RunParameters } from '../archive/layout.ts';
+import { writeWhole } from '../archive/lines.ts';
+import { EvidenceError } from '../core/error.ts';
+import { checkZone, isoText, readMoment } from '../core/moment.ts';
+
+/** What the caller asks for. */
+export interface Request {
+  readonly directory: string;
+  readonly ids: readonly string[] | 'all';
+  readonly since: string;
+  readonly until?: string | undefined;
+  readonly zone?: string | undefined;
+}
+
+/**
+ * The parameters of a run. Those of a run that was interrupted are read from the archive, so that it goes on as it began.
+ *
+ * @throws {EvidenceError} `invalidArgument`, or `otherArchive` where the folder holds something else
+ */
+export async function parametersOf(
+  { directory, ids, since, until, zone = 'UTC' }: Request,
+  { apiVersion = service.apiVersion, baseUrl }: { readonly apiVersion?: string | undefined; readonly baseUrl: string },
+  now: number,
+): Promise<RunParameters> {
+  checkZone(zone);
+  if (ids !== 'all' && ids.length === 0) throw new EvidenceError('invalidArgument', 'there are no ids');
+  const period = {
+    since: readMoment('since', since, zone),
+    until: until === undefined ? now : readMoment('until', until, zone, 'end'),
+  };
+  const parameters: RunParameters = {
+    format: formatVersion,
+    tool: `@scp-backup/evidence ${version}`,
+    apiVersion: apiVersionNumber(apiVersion) ?? apiVersion,
+    document: version,
+    baseUrl,
+    ids: ids === 'all' ? 'all' : [...new Set(ids)],
+    since: isoText(period.since),
+    until: isoText(Math.min(period.until, now)),
+    given: { since, until: until ?? null },
+    zone,
+    begun: isoText(now),
+  };
+  const path = join(directory, names.run);
+  if (existsSync(path)) return continued(directory, JSON.parse(await readFile(path, 'utf8')), parameters);
+  if (period.since >= Math.min(period.until, now)) {
+    throw new EvidenceError('invalidArgument', `since must be before until and before now, not ${since}`);
+  }
+  await mkdir(directory, { recursive: true });
+  const others = (await readdir(directory)).filter((name) => name !== `${names.run}.part`);
+  if (others.length > 0) {
+    throw new EvidenceError('otherArchive', `${directory} is not empty, and not an archive: it holds ${others[0]}`);
+  }
+  await writeWhole(path, `${JSON.stringify(parameters, null, 2)}\n`);
+  return parameters;
+}
+
+function continued(directory: string, before: RunParameters, asked: RunParameters): RunParameters {
+  for (const name of ['format', 'tool', 'apiVersion', 'baseUrl', 'ids', 'given', 'zone'] as const) {
+    const [old, own] = [JSON.stringify(before[name]), JSON.stringify(asked[name])];
+    if (old === own) continue;
+    const values = `${old?.slice(0, 100)}, not ${own?.slice(0, 100)}`;
+    throw new EvidenceError(
+      'otherArchive',
+      `${directory} holds an archive with other parameters: ${name} is ${values}`,
+    );
+  }
+  return before;
+}

@@ -1,0 +1,42 @@
+import { readTime } from '@scp-backup/client';
+import { EvidenceError } from './error.ts';
+
+export const day = 86_400_000;
+
+/** Milliseconds since 1970 from `since` on and before `until`. */
+export interface Period {
+  readonly since: number;
+  readonly until: number;
+}
+
+/**
+ * Reads the zone of times that carry none.
+ *
+ * @throws {EvidenceError} `invalidArgument` for anything but `UTC` and offsets such as `+09:00`
+ */
+export function checkZone(zone: string): string {
+  if (/^(UTC|[+-]\d{2}:\d{2})$/.test(zone)) return zone;
+  throw new EvidenceError('invalidArgument', `the zone must be UTC or an offset such as +09:00, not ${zone}`);
+}
+
+/**
+ * Reads a moment: a time with or without a zone, or a date. A date is a whole day, so as an end it includes that day.
+ *
+ * @throws {EvidenceError} `invalidArgument`
+ */
+export function readMoment(name: string, text: string, zone: string, bound: 'start' | 'end' = 'start'): number {
+  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const read = readTime(isDate ? `${text}T00:00:00` : text, { zone });
+  // `Date` takes 30 February for 2 March.
+  const exists = readTime(`${text.slice(0, 10)}T00:00:00Z`)
+    ?.date.toISOString()
+    .startsWith(text.slice(0, 10));
+  if (read && exists) return read.date.getTime() + (isDate && bound === 'end' ? day : 0);
+  const allowed = 'a date such as 2026-09-30, or a time such as 2026-09-30T15:00:00Z';
+  throw new EvidenceError('invalidArgument', `${name} must be ${allowed}, not ${JSON.stringify(text)}`);
+}
+
+/** A moment as text. */
+export function isoText(moment: number): string {
+  return new Date(moment).toISOString();
+}

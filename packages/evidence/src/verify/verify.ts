@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { names } from '../archive/layout.ts';
+import { readSums, type Sums, sumOf } from '../archive/sums.ts';
+import { EvidenceError } from '../core/error.ts';
+import { crossCheck } from './cross-check.ts';
+import type { Problem, ProblemCode, Report } from './problem.ts';
+
+export interface Verification {
+  readonly ok: boolean;
+  /** At most 1000 of each kind. */
+  readonly problems: readonly Problem[];
+  readonly files: number;
+  /** Rows of the dataset that stand in a response. */
+  readonly rows: number;
+}
+
+const most = 1000;
+
+/**
+ * Checks an archive: the checksums, that no file is missing or added, that the requests, the responses, the counts and the
+ * dataset agree. The checksums alone do not help against somebody who makes them anew; a signature of them does.
+ *
+ * @throws {EvidenceError} `invalidArgument` where there is no such folder
+ */
+export async function verify(directory: string): Promise<Verification> {
+  if (!existsSync(directory)) throw new EvidenceError('invalidArgument', `there is no folder ${directory}`);
+  const counts = new Map<ProblemCode, number>();
+  const problems: Problem[] = [];
+  const report = (code: ProblemCode, file: string, detail: string): void => {
+    const count = (counts.get(code) ?? 0) + 1;
+    counts.set(code, count);
+    if (count <= most) problems.push({ code, file, detail });
+  };
+  const files = await checkFiles(directory, report);
+  const rows = await crossCheck(directory, report);
+  return { ok: problems.length === 0, problems, files, rows };
+}
+
+async function checkFiles(directory: string, report: Report): Promise<number> {
+  const found = new Map<string, boolean>();
+  for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
+    if (entry.isDirectory()) continue;
+    const path = join(entry.parentPath, entry.name).slice(join(directory, '/').length).replaceAll('\\', '/');
+    found.set(path, entry.isFile());
+  }
+  if (!found.has(names.sums)) {
+    report('missing', names.sums, 'the archive is not finished, or its checksums were removed');
+    return found.size;
+  }
+  const { sums, unreadable } = await readSums(directory);
+  for (const line of unreadable) report('unreadable', names.sums, `not a checksum: ${line.slice(0, 100)}`);
+  for (const [file, sum] of sums) await checkFile(directory, file, sum, found.get(file), report);
+  for (const [file, isFile] of found) {
+    if (file !== names.sums && !sums.has(file)) report('added', file, isFile ? 'has no checksum' : 'is not a file');
+  }
+  reportUnlisted(sums, report);
+  return found.size;
+}
+
+async function checkFile(
+  directory: string,
+  file: string,
+  sum: string,
+  isFile: boolean | undefined,
+  report: Report,
+): Promise<void> {
+  if (isFile === undefined) return report('missing', file, 'has a checksum, but is not there');
+  if (!isFile) return report('changed', file, 'is not a file');
+  try {
+    if ((await sumOf(join(directory, file))) !== sum) report('changed', file, 'has another checksum');
+  } catch (error) {
+    report('unreadable', file, (error as Error).message);
+  }
+}
+
+/** The files that every archive has. */
+function reportUnlisted(sums: Sums, report: Report): void {
+  const { run, archive, histories, requests, runs, scope } = names;
+  for (const file of [run, archive, histories, requests, runs, scope]) {
+    if (!sums.has(file)) report('missing', file, 'every archive has it, but there is no checksum of it');
+  }
+}

@@ -1,0 +1,247 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import {
+  collect,
+  type DatasetLine,
+  type HistoryLine,
+  type RequestLine,
+  type ScopeLine,
+  verify,
+} from '@scp-backup/evidence';
+import { afterEach, describe, expect, test } from 'vitest';
+import { backup_id, filesOf, linesOf, operation, otherId, restore, twoBackups, workplace } from './archives.ts';
+
+const place = workplace({
+  data: twoBackups([
+    restore('2026-03-31T23:59:59'),
+    restore('2026-04-01T00:00:00'),
+    restore('2026-06-30T23:59:59'),
+    restore('2026-07-01T00:00:00'),
+    restore('2026-07-01T00:00:01', { restore_start_time: '2026-07-01T08:59:59+09:00' }),
+  ]) as never,
+});
+
+const quarter = { since: '2026-04-01', until: '2026-06-30' };
+
+afterEach(() => place.mock.reset());
+
+async function startsIn(directory: string): Promise<readonly unknown[]> {
+  const lines = await linesOf<DatasetLine>(directory, 'dataset/runs.ndjson');
+  return lines.map(({ row }) => row.restore_start_time);
+}
+
+async function historyIn(directory: string, id: string): Promise<HistoryLine | undefined> {
+  return (await linesOf<HistoryLine>(directory, 'histories.ndjson')).find(({ of }) => of === id);
+}
+
+async function summaryIn(directory: string): Promise<Record<string, unknown>> {
+  return JSON.parse(await readFile(join(directory, 'archive.json'), 'utf8'));
+}
+
+describe('the period', () => {
+  test('is cut by the start of the run, and includes both days of two dates', async () => {
+    const starts = await startsIn(await place.collected(quarter));
+    expect(starts).toEqual(['2026-04-01T00:00:00', '2026-06-30T23:59:59', '2026-07-01T08:59:59+09:00']);
+  });
+
+  test('reads times without a zone in the zone that was chosen', async () => {
+    const starts = await startsIn(await place.collected({ ...quarter, zone: '-01:00' }));
+    expect(starts).toEqual(['2026-04-01T00:00:00', '2026-06-30T23:59:59', '2026-07-01T08:59:59+09:00']);
+    const utc = { since: '2026-04-01T00:00:00Z', until: '2026-07-01T00:00:00Z' };
+    expect(await startsIn(await place.collected({ ...utc, zone: '-01:00' }))).toEqual([
+      '2026-03-31T23:59:59',
+      '2026-04-01T00:00:00',
+      '2026-07-01T08:59:59+09:00',
+    ]);
+  });
+
+  test('excludes a time as its end', async () => {
+    const times = { since: '2026-04-01T00:00:00Z', until: '2026-06-30T23:59:59Z' };
+    expect(await startsIn(await place.collected(times))).toEqual(['2026-04-01T00:00:00']);
+  });
+
+  test('ends when the collection begins, unless it ends before', async () => {
+    const now = () => Date.parse('2026-05-01T00:00:00Z');
+    expect(await startsIn(await place.collected({ since: '2026-04-01', now }))).toEqual(['2026-04-01T00:00:00']);
+    expect(await startsIn(await place.collected({ ...quarter, now }))).toEqual(['2026-04-01T00:00:00']);
+  });
+
+  test('keeps a row whose start cannot be read', async () => {
+    const row = restore('2026-05-01T00:00:00', { restore_start_time: 'soon' });
+    place.mock.fault({ operation, status: 200, body: { contents: [row], count: 1 } });
+    expect(await startsIn(await place.collected({ ...quarter, ids: [backup_id] }))).toEqual(['soon']);
+  });
+
+  test.each([
+    ['since', { since: 'yesterday' }],
+    ['since', { since: '2026-02-30' }],
+    ['since', { since: '2999-01-01' }],
+    ['until', { since: '2026-01-01', until: '2026-13-01' }],
+    ['zone', { since: '2026-01-01', zone: 'Asia/Seoul' }],
+    ['ids', { since: '2026-01-01', ids: [] }],
+  ])('%s that cannot be used is refused before anything is sent: %j', async (name, options) => {
+    const message = expect.stringContaining(name);
+    await expect(place.collected(options)).rejects.toMatchObject({ code: 'invalidArgument', message });
+    expect(place.mock.requests).toEqual([]);
+  });
+});
+
+describe('the archive', () => {
+  test('is accepted by sha256sum and by verify', async () => {
+    const directory = await place.collected(quarter);
+    await promisify(execFile)('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: directory });
+    expect(await verify(directory)).toMatchObject({ ok: true, problems: [], rows: 3 });
+  });
+
+  test('holds every body as it came, and a line for each request', async () => {
+    const sent: object[] = [];
+    const fetch = async (request: Request) => {
+      const response = await globalThis.fetch(request);
+      sent.push({ url: request.url, body: await response.clone().text() });
+      return response;
+    };
+    const directory = await place.collected({ ...quarter, connection: { ...place.connection, fetch } });
+    const requests = await linesOf<RequestLine>(directory, 'requests.ndjson');
+    const kept = requests.map(async ({ url, file }) => ({
+      url,
+      body: await readFile(join(directory, `${file}`), 'utf8'),
+    }));
+    expect(await Promise.all(kept)).toEqual(expect.arrayContaining(sent));
+    expect(requests).toHaveLength(sent.length);
+  });
+
+  test('names status, request id and Date of a request', async () => {
+    const fetch = async (request: Request) => {
+      const { status, headers, body } = await globalThis.fetch(request);
+      return new Response(body, { status, headers: [...headers, ['X-Request-Id', 'req-1']] });
+    };
+    const directory = await place.collected({ connection: { ...place.connection, fetch } });
+    const [request] = await linesOf(directory, 'requests.ndjson');
+    expect(request).toMatchObject({ status: 200, requestId: 'req-1', date: expect.stringMatching(/ GMT$/) });
+  });
+
+  test('contains no secret and no signature', async () => {
+    const secrets: string[] = [place.mock.credentials.secretKey];
+    const fetch = (request: Request) => {
+      secrets.push(`${request.headers.get('Scp-Signature')}`);
+      return globalThis.fetch(request);
+    };
+    const directory = await place.collected({ connection: { ...place.connection, fetch } });
+    const texts = await Promise.all((await filesOf(directory)).map((name) => readFile(join(directory, name), 'utf8')));
+    expect(secrets.filter((secret) => texts.some((text) => text.includes(secret)))).toEqual([]);
+    expect(secrets.length).toBeGreaterThan(2);
+  });
+
+  test('lists what exists and what was asked for', async () => {
+    const scope = await linesOf<ScopeLine>(await place.collected({ ids: [backup_id] }), 'dataset/scope.ndjson');
+    expect(scope.map(({ of, selected, row }) => [of, selected, row.name]).sort()).toEqual([
+      [backup_id, true, 'db-1'],
+      [otherId, false, 'web-1'],
+    ]);
+  });
+
+  test('is complete without the list where ids were given and the list is refused', async () => {
+    place.mock.fault({ operation: 'listBackups', status: 403 });
+    const directory = await place.collected({ ids: [backup_id] });
+    expect(await summaryIn(directory)).toMatchObject({ complete: true, rows: 5 });
+    expect(await verify(directory)).toMatchObject({ ok: true });
+  });
+
+  test('is not made where everything was asked for and the list is refused', async () => {
+    place.mock.fault({ operation: 'listBackups', status: 403 });
+    await expect(place.collected()).rejects.toMatchObject({ code: 'incompleteList' });
+  });
+
+  test('is left alone by a second run', async () => {
+    const directory = await place.collected(quarter);
+    const before = place.mock.requests.length;
+    await collect({ directory, connection: place.connection, ids: 'all', ...quarter });
+    expect(place.mock.requests).toHaveLength(before);
+  });
+
+  test('is not continued with other parameters', async () => {
+    const directory = await place.collected(quarter);
+    const other = collect({ directory, connection: place.connection, ids: 'all', since: '2026-01-01' });
+    await expect(other).rejects.toMatchObject({ code: 'otherArchive', message: expect.stringContaining('given') });
+  });
+
+  test('is not made in a folder that holds something else', async () => {
+    const folder = join(await place.collected(), '..');
+    await writeFile(join(folder, 'note.txt'), '');
+    const other = collect({ directory: folder, connection: place.connection, ids: 'all', since: '2026-01-01' });
+    await expect(other).rejects.toMatchObject({ code: 'otherArchive' });
+  });
+});
+
+describe('a history that fails', () => {
+  const unknown = 'f'.repeat(32);
+
+  test('is recorded, does not stop the others, and leaves the archive incomplete', async () => {
+    const directory = await place.collected({ ids: [unknown, backup_id] });
+    expect(await historyIn(directory, unknown)).toMatchObject({
+      complete: false,
+      error: { code: 'notFound', status: 404 },
+    });
+    expect(await historyIn(directory, backup_id)).toMatchObject({ complete: true, rows: 5 });
+    expect(await summaryIn(directory)).toMatchObject({ complete: false, incomplete: 1 });
+    expect(await verify(directory)).toMatchObject({ ok: true, rows: 5 });
+  });
+
+  test('is tried again by the next run, and nothing else is', async () => {
+    place.mock.fault({ operation, status: 500 });
+    const directory = await place.collected({ ...quarter, ids: [backup_id] });
+    expect(await startsIn(directory)).toEqual([]);
+    place.mock.reset();
+    const summary = await collect({ directory, connection: place.connection, ids: [backup_id], ...quarter });
+    expect(summary).toMatchObject({ complete: true, inPeriod: 3 });
+    expect(new Set(place.mock.requests.map(({ operation }) => operation))).toEqual(new Set([operation]));
+    expect(await verify(directory)).toMatchObject({ ok: true, rows: 3 });
+  });
+
+  test('stops the run where it concerns all of them, and the next run goes on', async () => {
+    const options = { directory: place.newFolder(), ids: [backup_id], since: '2026-01-01' };
+    const credentials = { ...place.mock.credentials, secretKey: 'wrong' };
+    const run = collect({ ...options, connection: { ...place.connection, credentials } });
+    await expect(run).rejects.toMatchObject({ code: 'authentication' });
+    expect(await collect({ ...options, connection: place.connection })).toMatchObject({ complete: true });
+  });
+
+  test('has no rows in the dataset where the service returned fewer than it counts', async () => {
+    place.mock.fault({ operation, status: 200, body: { contents: [restore('2026-05-01T00:00:00')], count: 3 } });
+    const directory = await place.collected({ ids: [backup_id] });
+    expect(await historyIn(directory, backup_id)).toMatchObject({ complete: false, error: { code: 'pagingIgnored' } });
+    expect(await startsIn(directory)).toEqual([]);
+  });
+});
+
+test('a list that changes while it is walked is walked again', async () => {
+  const page = (day: number, count: number) => ({ contents: [restore(`2026-05-0${day}T00:00:00`)], count });
+  place.mock.fault({ operation, status: 200, body: page(1, 2), times: 1 });
+  place.mock.fault({ operation, status: 200, body: page(2, 3), times: 1, after: 1 });
+  const directory = await place.collected({ ids: [backup_id] });
+  expect(await historyIn(directory, backup_id)).toMatchObject({ complete: true, rows: 5, warnings: [] });
+  expect(await verify(directory)).toMatchObject({ ok: true, rows: 5 });
+});
+
+test('a list whose count falls in every walk leaves the archive incomplete', async () => {
+  const page = (day: number, count: number) => ({ contents: [restore(`2026-05-0${day}T00:00:00`)], count });
+  const pages = [page(1, 3), page(2, 2), { contents: [], count: 2 }];
+  let requests = 0;
+  const fetch = async (request: Request) => {
+    if (!request.url.includes(backup_id)) return globalThis.fetch(request);
+    requests += 1;
+    return Response.json(pages[(requests - 1) % pages.length]);
+  };
+  const directory = await place.collected({ ids: [backup_id], connection: { ...place.connection, fetch } });
+  expect(await historyIn(directory, backup_id)).toMatchObject({
+    complete: false,
+    warnings: [expect.stringContaining('countChanged')],
+  });
+});
+
+test('the clock of the service is compared with this machine’s', async () => {
+  const directory = await place.collected({ now: () => Date.now() - 600_000 });
+  expect(Math.abs(Number((await summaryIn(directory)).clockOffset) - 600)).toBeLessThan(10);
+});

@@ -1,0 +1,3 @@
+import { testConfig } from '@scp-backup/tooling/test-config';
+
+export default testConfig();
