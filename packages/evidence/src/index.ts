@@ -1,3 +1,4 @@
+export { annotate } from './archive/annotate.ts';
 export type {
   ArchiveSummary,
   DatasetLine,
@@ -6,7 +7,26 @@ export type {
   RunParameters,
   ScopeLine,
 } from './archive/layout.ts';
+export { type Archive, readArchive } from './archive/read.ts';
+export { type CheckOptions, check } from './check.ts';
 export { type CollectOptions, type CollectProgress, collect } from './collect/collect.ts';
+export type { Annotation, Annotations } from './core/annotations.ts';
 export { EvidenceError, type EvidenceErrorCode } from './core/error.ts';
+export {
+  type Evaluation,
+  evaluate,
+  type Finding,
+  type FindingCode,
+  type Judgement,
+  type ProvingRow,
+  type Verdict,
+} from './core/evaluate.ts';
+export type { Observation, Subject } from './core/facts.ts';
+export type { Exception, Match, Matchable, Policy, Rules } from './core/policy.ts';
+export type { RuleCode } from './core/rules.ts';
+export type { Outcome, RowValues, Run } from './core/run.ts';
+export { parseAnnotations } from './files/annotations-file.ts';
+export { readPolicy } from './files/policy-file.ts';
+export { type CheckFormat, checkFormats, formatCheck } from './formats/index.ts';
 export type { Problem, ProblemCode } from './verify/problem.ts';
 export { type Verification, verify } from './verify/verify.ts';

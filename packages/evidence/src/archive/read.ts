@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type OperationTable, operations, operationsIn } from '@scp-backup/openapi';
+import { EvidenceError } from '../core/error.ts';
+import type { Subject } from '../core/facts.ts';
+import { historiesOf, type RunHistory } from '../core/histories.ts';
+import { type RowValues, type Run, readRun } from '../core/run.ts';
+import {
+  type ArchiveSummary,
+  type DatasetLine,
+  type HistoryLine,
+  names,
+  type RunParameters,
+  type ScopeLine,
+} from './layout.ts';
+import { readValues } from './lines.ts';
+import { readSums, type Sums } from './sums.ts';
+
+/** An archive, read for judging. */
+export interface Archive {
+  readonly directory: string;
+  readonly parameters: RunParameters;
+  readonly summary: ArchiveSummary;
+  /** The text of its annotations. */
+  readonly annotations: string | undefined;
+  readonly subjects: readonly Subject[];
+}
+
+interface OpenSubject extends Subject {
+  readonly runs: Run[];
+}
+
+/**
+ * Reads an archive. The checksum of every file that is read is compared; the responses are what `verify` looks at.
+ *
+ * @throws {EvidenceError} `damagedArchive`
+ */
+export async function readArchive(directory: string): Promise<Archive> {
+  if (!existsSync(join(directory, names.sums))) {
+    throw new EvidenceError('damagedArchive', `${directory} is not a finished archive: it has no ${names.sums}`);
+  }
+  const { sums } = await readSums(directory);
+  const reader = readerOf(directory, sums);
+  const parameters: RunParameters = JSON.parse(await reader.text(names.run));
+  const summary: ArchiveSummary = JSON.parse(await reader.text(names.archive));
+  const hasAnnotations = sums.has(names.annotations) || existsSync(join(directory, names.annotations));
+  const annotations = hasAnnotations ? await reader.text(names.annotations) : undefined;
+  const histories = historiesOf(operationsIn(operations as OperationTable, parameters.apiVersion));
+  const rows = new Map<string, RowValues>();
+  for await (const { of, row } of reader.values<ScopeLine>(names.scope)) rows.set(of, row);
+  const subjects = await subjectsOf(reader, parameters, histories, rows);
+  return { directory, parameters, summary, annotations, subjects };
+}
+
+interface Reader {
+  text(name: string): Promise<string>;
+  values<Value>(name: string): AsyncGenerator<Value, void, undefined>;
+}
+
+function readerOf(directory: string, sums: Sums): Reader {
+  const compare = (name: string, sum: string): void => {
+    if (sums.get(name) !== sum) {
+      throw new EvidenceError('damagedArchive', `${join(directory, name)} was changed: its checksum is another one`);
+    }
+  };
+  const damaged = (name: string, cause: unknown): EvidenceError =>
+    cause instanceof EvidenceError
+      ? cause
+      : new EvidenceError('damagedArchive', `${join(directory, name)} cannot be read: ${(cause as Error).message}`, {
+          cause,
+        });
+  return {
+    async text(name) {
+      try {
+        const bytes = await readFile(join(directory, name));
+        compare(name, createHash('sha256').update(bytes).digest('hex'));
+        return bytes.toString('utf8');
+      } catch (error) {
+        throw damaged(name, error);
+      }
+    },
+    async *values<Value>(name: string) {
+      const hash = createHash('sha256');
+      try {
+        yield* readValues<Value>(join(directory, name), hash);
+        compare(name, hash.digest('hex'));
+      } catch (error) {
+        throw damaged(name, error);
+      }
+    },
+  };
+}
+
+async function subjectsOf(
+  reader: Reader,
+  { ids, zone }: RunParameters,
+  histories: readonly RunHistory[],
+  rows: ReadonlyMap<string, RowValues>,
+): Promise<readonly Subject[]> {
+  const subjects = new Map<string, OpenSubject>();
+  const completeness = new Map<string, boolean>();
+  const subjectOf = (operation: string, of: string): OpenSubject => {
+    const key = `${operation} ${of}`;
+    const known = subjects.get(key);
+    if (known) return known;
+    const complete = completeness.get(operation) ?? false;
+    const subject = { operation, of, row: rows.get(of) ?? {}, runs: [], complete };
+    subjects.set(key, subject);
+    return subject;
+  };
+  for await (const { operation, of, complete } of reader.values<HistoryLine>(names.histories)) {
+    if (!histories.some((one) => one.operation === operation)) continue;
+    completeness.set(operation, complete);
+    for (const id of of === null ? (ids === 'all' ? [] : ids) : [of]) subjectOf(operation, id);
+  }
+  // A million rows name few responses and states; one text of each is kept.
+  const texts = new Map<string, string>();
+  const shared = (text: string): string => {
+    const known = texts.get(text);
+    if (known === undefined) texts.set(text, text);
+    return known ?? text;
+  };
+  for await (const { operation, of, response, index, row } of reader.values<DatasetLine>(names.runs)) {
+    const history = histories.find((one) => one.operation === operation);
+    if (!history) continue;
+    const run = readRun(history.run, row, zone, shared(response), index);
+    subjectOf(operation, of).runs.push({ ...run, state: shared(run.state) });
+  }
+  return [...subjects.values()];
+}

@@ -1,0 +1,86 @@
+import { names } from './archive/layout.ts';
+import type { Archive } from './archive/read.ts';
+import { readArchive } from './archive/read.ts';
+import type { Annotation } from './core/annotations.ts';
+import { EvidenceError } from './core/error.ts';
+import { type Evaluation, evaluate, type Finding } from './core/evaluate.ts';
+import { readMoment } from './core/moment.ts';
+import type { Policy } from './core/policy.ts';
+import { parseAnnotations } from './files/annotations-file.ts';
+
+export interface CheckOptions {
+  /** Archives of one period, such as those that several machines made from parts of the ids. */
+  readonly directories: readonly string[];
+  readonly policy: Policy;
+  /** The moment of the verdict, a time or a date. @default the end of the period */
+  readonly now?: string | undefined;
+}
+
+/** Seconds by which a clock is off that is reported. */
+const mostClockOffset = 60;
+
+/**
+ * Judges archives by a policy.
+ *
+ * @throws {EvidenceError} `damagedArchive`, `invalidFile`, and `invalidArgument` for archives that do not belong together
+ */
+export async function check({ directories, policy, now }: CheckOptions): Promise<Evaluation> {
+  const archives: Archive[] = [];
+  for (const directory of directories) archives.push(await readArchive(directory));
+  const [first] = archives;
+  if (!first) throw new EvidenceError('invalidArgument', 'there is no archive to check');
+  const { since, zone } = first.parameters;
+  for (const archive of archives) checkFits(first, archive);
+  checkTwice(archives);
+  const annotations = archives.flatMap(({ annotations: text }): readonly Annotation[] =>
+    text === undefined ? [] : parseAnnotations(names.annotations, text, zone),
+  );
+  const evaluation = evaluate(
+    archives.flatMap(({ subjects }) => subjects),
+    {
+      policy,
+      annotations,
+      zone,
+      since: Date.parse(since),
+      now:
+        now === undefined
+          ? Math.min(...archives.map(({ parameters }) => Date.parse(parameters.until)))
+          : readMoment('now', now, zone),
+    },
+  );
+  const isComplete = archives.every(({ summary }) => summary.complete);
+  return {
+    ...evaluation,
+    status: isComplete ? evaluation.status : 'incomplete',
+    findings: [...archives.flatMap(clockFinding), ...evaluation.findings],
+  };
+}
+
+function checkFits(first: Archive, other: Archive): void {
+  for (const name of ['since', 'zone', 'apiVersion', 'baseUrl'] as const) {
+    const [one, another] = [first.parameters[name], other.parameters[name]];
+    if (one === another) continue;
+    const message = `${other.directory} does not belong to ${first.directory}: ${name} is ${another}, not ${one}`;
+    throw new EvidenceError('invalidArgument', message);
+  }
+}
+
+/** A backup in two archives would count twice. */
+function checkTwice(archives: readonly Archive[]): void {
+  const places = new Map<string, string>();
+  for (const { directory, subjects } of archives) {
+    for (const { operation, of } of subjects) {
+      const before = places.get(`${operation} ${of}`);
+      if (before !== undefined) throw new EvidenceError('invalidArgument', `${of} is in ${before} and in ${directory}`);
+      places.set(`${operation} ${of}`, directory);
+    }
+  }
+}
+
+function clockFinding({ directory, summary: { clockOffset } }: Archive): readonly Finding[] {
+  if (clockOffset === null || Math.abs(clockOffset) < mostClockOffset) return [];
+  const value = `${Math.abs(clockOffset)}s`;
+  const message = `${directory}: the clock of the machine that collected was ${clockOffset > 0 ? 'behind' : 'ahead of'} the service's`;
+  const limit = `${mostClockOffset}s`;
+  return [{ code: 'clockOff', severity: 'note', operation: null, of: null, value, limit, message, rows: [] }];
+}

@@ -1,0 +1,51 @@
+import { readMoment } from './moment.ts';
+
+/** What only people know of a run, or of the runs of a time range. */
+export interface Annotation {
+  /** The id of the backup. */
+  readonly id: string;
+  /** The start of the run, as the row states it; or else a range. */
+  readonly started?: string;
+  readonly from?: string;
+  /** The end of the range; a date is included. */
+  readonly until?: string;
+  readonly kind?: 'drill' | 'recovery';
+  readonly validatedBy?: string;
+  /** How it was validated. */
+  readonly method?: string;
+  readonly outcome?: 'passed' | 'failed';
+  readonly ticket?: string;
+  readonly note?: string;
+}
+
+export interface Annotations {
+  readonly version: 1;
+  readonly annotations: readonly Annotation[];
+}
+
+/** An annotation with its range in milliseconds since 1970. */
+export interface ReadAnnotation {
+  readonly annotation: Annotation;
+  readonly from: number;
+  readonly until: number;
+}
+
+/**
+ * Reads the times of annotations.
+ *
+ * @throws {EvidenceError} `invalidArgument`
+ */
+export function readAnnotations(all: readonly Annotation[], zone: string): readonly ReadAnnotation[] {
+  return all.map((annotation) => {
+    const { started, from, until } = annotation;
+    if (started !== undefined) {
+      const moment = readMoment('started', started, zone);
+      return { annotation, from: moment, until: moment + 1 };
+    }
+    return {
+      annotation,
+      from: from === undefined ? Number.NEGATIVE_INFINITY : readMoment('from', from, zone),
+      until: until === undefined ? Number.POSITIVE_INFINITY : readMoment('until', until, zone, 'end'),
+    };
+  });
+}

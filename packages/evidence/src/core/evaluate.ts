@@ -1,0 +1,189 @@
+import { type Annotation, type ReadAnnotation, readAnnotations } from './annotations.ts';
+import { type Facts, factsOf, type Observation, type Subject } from './facts.ts';
+import { isoText, readMoment } from './moment.ts';
+import { type Exception, matches, type Policy, rulesFor } from './policy.ts';
+import { allRules, type RuleCode } from './rules.ts';
+import type { RowValues } from './run.ts';
+
+/** What the runs are judged by. */
+export interface Judgement extends Observation {
+  readonly policy: Policy;
+  readonly annotations?: readonly Annotation[];
+  /** The zone of times without one in policy and annotations. @default 'UTC' */
+  readonly zone?: string;
+}
+
+export type FindingCode =
+  | RuleCode
+  | 'incomplete'
+  | 'emptyScope'
+  | 'unmatchedAnnotation'
+  | 'exceptionEnded'
+  | 'clockOff';
+
+/** A row that proves a finding: where it stands in the archive, and its state and times. */
+export interface ProvingRow {
+  readonly response: string;
+  readonly index: number;
+  readonly state: string;
+  readonly started: string | null;
+  readonly ended: string | null;
+}
+
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: 'violation' | 'note';
+  /** The history and the backup; `null` for what concerns the archive as a whole. */
+  readonly operation: string | null;
+  readonly of: string | null;
+  readonly value: string;
+  readonly limit: string;
+  readonly message: string;
+  readonly rows: readonly ProvingRow[];
+  /** The exception that accepts it. */
+  readonly exception?: Exception;
+}
+
+/** What came of one backup. `excepted`: all of its violations are accepted by an exception. */
+export interface Verdict {
+  readonly operation: string;
+  readonly of: string;
+  readonly row: RowValues;
+  readonly status: 'compliant' | 'violating' | 'excepted' | 'incomplete';
+  readonly runs: number;
+  readonly succeeded: number;
+  readonly failed: number;
+  readonly successRate: number | null;
+  /** When the latest successful run started, and how many milliseconds it took. */
+  readonly latestSuccess: string | null;
+  readonly latestDuration: number | null;
+  /** Milliseconds of the longest time without a success. */
+  readonly longestGap: number;
+}
+
+export interface Evaluation {
+  /** `incomplete` takes precedence: what was not collected cannot be compliant. */
+  readonly status: 'compliant' | 'violating' | 'incomplete';
+  readonly since: string;
+  readonly now: string;
+  readonly verdicts: readonly Verdict[];
+  readonly findings: readonly Finding[];
+}
+
+/** Judges the runs of each backup by a policy: a function of its arguments alone. */
+export function evaluate(subjects: Iterable<Subject>, judgement: Judgement): Evaluation {
+  const { policy, since, now, zone = 'UTC' } = judgement;
+  const annotations = readAnnotations(judgement.annotations ?? [], zone);
+  const exceptions = (policy.exceptions ?? []).map((exception) => ({
+    exception,
+    isOver: readMoment('until', exception.until, zone, 'end') <= now,
+  }));
+  const byId = new Map<string, ReadAnnotation[]>();
+  for (const one of annotations) byId.set(one.annotation.id, [...(byId.get(one.annotation.id) ?? []), one]);
+  const matched = new Set<Annotation>();
+  const verdicts: Verdict[] = [];
+  const findings: Finding[] = [];
+  for (const subject of subjects) {
+    const facts = factsOf(subject, rulesFor(policy, subject), byId.get(subject.of) ?? [], judgement);
+    for (const run of facts.runs) for (const one of run.annotations) matched.add(one);
+    const own = exceptions.filter(({ exception }) => matches(exception.match, subject));
+    const exception = own.find(({ isOver }) => !isOver)?.exception;
+    const found = findingsOf(subject, facts, exception);
+    for (const { isOver, exception } of own) if (isOver) found.push(exceptionEnded(subject, exception));
+    findings.push(...found);
+    verdicts.push(verdictOf(subject, facts, found, exception));
+  }
+  if (verdicts.length === 0) findings.push(emptyScope);
+  for (const { annotation } of annotations) {
+    if (!matched.has(annotation)) findings.push(unmatched(annotation));
+  }
+  return { status: statusOf(verdicts), since: isoText(since), now: isoText(now), verdicts, findings };
+}
+
+function statusOf(verdicts: readonly Verdict[]): Evaluation['status'] {
+  if (verdicts.some(({ status }) => status === 'incomplete')) return 'incomplete';
+  return verdicts.length === 0 || verdicts.some(({ status }) => status === 'violating') ? 'violating' : 'compliant';
+}
+
+const emptyScope: Finding = {
+  code: 'emptyScope',
+  severity: 'violation',
+  operation: null,
+  of: null,
+  value: '0 backups',
+  limit: '1 backup',
+  message: 'nothing is in scope, so nothing is proved',
+  rows: [],
+};
+
+function findingsOf({ operation, of, complete }: Subject, facts: Facts, exception: Exception | undefined): Finding[] {
+  if (!complete) {
+    const message = 'the history was not read to its end, so nothing is proved';
+    return [{ code: 'incomplete', severity: 'violation', operation, of, value: '', limit: '', message, rows: [] }];
+  }
+  return Object.entries(allRules).flatMap(([code, { severity, find }]) =>
+    find(facts).map(
+      ({ runs, ...found }): Finding => ({
+        code: code as RuleCode,
+        severity,
+        operation,
+        of,
+        ...found,
+        rows: runs.map(({ response, index, state, started, ended }) => ({
+          response,
+          index,
+          state,
+          started: started === undefined ? null : isoText(started),
+          ended: ended === undefined ? null : isoText(ended),
+        })),
+        ...(exception && severity === 'violation' && { exception }),
+      }),
+    ),
+  );
+}
+
+function verdictOf(
+  subject: Subject,
+  facts: Facts,
+  found: readonly Finding[],
+  exception: Exception | undefined,
+): Verdict {
+  const { operation, of, row, complete } = subject;
+  const { runs, successes, failures, successRate = null, latestSuccess, gaps } = facts;
+  const isViolating = found.some(({ severity }) => severity === 'violation');
+  const judged = isViolating ? (exception ? 'excepted' : 'violating') : 'compliant';
+  const { started, ended } = latestSuccess ?? {};
+  return {
+    operation,
+    of,
+    row,
+    status: complete ? judged : 'incomplete',
+    runs: runs.length,
+    succeeded: successes.length,
+    failed: failures.length,
+    successRate,
+    latestSuccess: started === undefined ? null : isoText(started),
+    latestDuration: started === undefined || ended === undefined || ended < started ? null : ended - started,
+    longestGap: Math.max(0, ...gaps.map(({ from, until }) => until - from)),
+  };
+}
+
+function exceptionEnded({ operation, of }: Subject, { until, reason }: Exception): Finding {
+  const message = `the exception is over: ${reason}`;
+  return { code: 'exceptionEnded', severity: 'note', operation, of, value: until, limit: '', message, rows: [] };
+}
+
+function unmatched({ id, started, from, until }: Annotation): Finding {
+  const value = started ?? `${from ?? ''} to ${until ?? ''}`;
+  const message = 'an annotation belongs to no run';
+  return {
+    code: 'unmatchedAnnotation',
+    severity: 'note',
+    operation: null,
+    of: id,
+    value,
+    limit: '',
+    message,
+    rows: [],
+  };
+}

@@ -1,0 +1,162 @@
+import { durationText, readDuration } from './duration.ts';
+import { durationOf, type Facts, type JudgedRun } from './facts.ts';
+import { isoText } from './moment.ts';
+
+/** What a rule found: the runs prove it. */
+export interface Found {
+  readonly value: string;
+  readonly limit: string;
+  readonly message: string;
+  readonly runs: readonly JudgedRun[];
+}
+
+/** A rule of a policy, or something that an auditor should know of the rows. */
+export interface Rule {
+  /** A violation makes a backup not compliant; a note does not. */
+  readonly severity: 'violation' | 'note';
+  readonly find: (facts: Facts) => readonly Found[];
+}
+
+const found = (value: string, limit: string, message: string, runs: readonly JudgedRun[] = []): readonly Found[] => [
+  { value, limit, message, runs },
+];
+
+/** A note on the runs for which something holds. */
+function noteOn(holds: (run: JudgedRun) => boolean, message: string): Rule {
+  return {
+    severity: 'note',
+    find({ runs }) {
+      const those = runs.filter(holds);
+      return those.length > 0 ? found(`${those.length} runs`, '', message, those) : [];
+    },
+  };
+}
+
+const isOver = ({ outcome }: JudgedRun): boolean => outcome !== 'running' && outcome !== 'unknown';
+
+export type RuleCode =
+  | 'noRun'
+  | 'gapTooLong'
+  | 'periodTooShort'
+  | 'runTooSlow'
+  | 'durationUnknown'
+  | 'runningTooLong'
+  | 'successRateTooLow'
+  | 'notValidated'
+  | 'unknownState'
+  | 'unreadableStart'
+  | 'endBeforeStart'
+  | 'zeroDuration'
+  | 'noEnd';
+
+/** Every rule by the code of its findings. The README has a formula for each. */
+export const allRules: Readonly<Record<RuleCode, Rule>> = {
+  noRun: {
+    severity: 'violation',
+    find: ({ runs }) => (runs.length > 0 ? [] : found('0 runs', '1 run', 'no run started in the period')),
+  },
+  gapTooLong: {
+    severity: 'violation',
+    find({ rules: { longestGap }, gaps }) {
+      const most = limitOf(longestGap);
+      return gaps
+        .filter(({ from, until }) => until - from > most)
+        .map(({ from, until, between }) => ({
+          value: durationText(until - from),
+          limit: `${longestGap}`,
+          message: `no successful run from ${isoText(from)} until ${isoText(until)}`,
+          runs: between,
+        }));
+    },
+  },
+  periodTooShort: {
+    severity: 'violation',
+    find({ rules: { longestGap }, since, now }) {
+      if (longestGap === undefined || now - since >= limitOf(longestGap)) return [];
+      return found(
+        durationText(now - since),
+        longestGap,
+        'the period is shorter than the gap that is allowed, so it proves nothing',
+      );
+    },
+  },
+  runTooSlow: {
+    severity: 'violation',
+    find(facts) {
+      const most = limitOf(facts.rules.longestRun);
+      return lookedAt(facts).flatMap((run) => {
+        const duration = durationOf(run) ?? 0;
+        if (duration <= most) return [];
+        return found(durationText(duration), `${facts.rules.longestRun}`, 'a successful run took longer than allowed', [
+          run,
+        ]);
+      });
+    },
+  },
+  durationUnknown: {
+    severity: 'violation',
+    find(facts) {
+      const those = lookedAt(facts).filter((run) => durationOf(run) === undefined);
+      const message = 'a successful run has no duration that can be read, so it proves nothing';
+      return those.length > 0 ? found('unknown', `${facts.rules.longestRun}`, message, those) : [];
+    },
+  },
+  runningTooLong: {
+    severity: 'violation',
+    find({ rules: { longestRun }, runs, now }) {
+      const most = limitOf(longestRun);
+      return runs.flatMap((run) => {
+        const soFar = run.outcome === 'running' ? now - (run.started ?? now) : 0;
+        if (soFar <= most) return [];
+        return found(durationText(soFar), `${longestRun}`, 'a run has been running for longer than allowed', [run]);
+      });
+    },
+  },
+  successRateTooLow: {
+    severity: 'violation',
+    find({ rules: { leastSuccessRate = 0 }, successRate = 1, successes, failures }) {
+      if (successRate >= leastSuccessRate) return [];
+      const message = `${successes.length} of ${successes.length + failures.length} runs that ended were successful`;
+      return found(percent(successRate), percent(leastSuccessRate), message, failures);
+    },
+  },
+  notValidated: {
+    severity: 'violation',
+    find({ rules: { validated }, latestSuccess }) {
+      if (validated !== 'required' || !latestSuccess || latestSuccess.annotations.some(isPassed)) return [];
+      const message = 'nobody has noted that the data of the latest successful run was validated';
+      return found('not validated', 'outcome passed, validatedBy', message, [latestSuccess]);
+    },
+  },
+  unknownState: noteOn(({ outcome }) => outcome === 'unknown', 'the state is not known, so the run counts neither way'),
+  unreadableStart: noteOn(({ started }) => started === undefined, 'the start cannot be read'),
+  endBeforeStart: noteOn(
+    ({ started, ended }) => started !== undefined && ended !== undefined && ended < started,
+    'the end comes before the start',
+  ),
+  zeroDuration: noteOn((run) => isOver(run) && durationOf(run) === 0, 'start and end are equal'),
+  noEnd: noteOn((run) => isOver(run) && run.ended === undefined, 'the run is over, but has no end that can be read'),
+};
+
+/** The runs that `longestRun` looks at. */
+function lookedAt({
+  rules: { longestRun, whichRun = 'latest' },
+  successes,
+  latestSuccess,
+}: Facts): readonly JudgedRun[] {
+  if (longestRun === undefined || !latestSuccess) return [];
+  return whichRun === 'any' ? successes : [latestSuccess];
+}
+
+function isPassed({ outcome, validatedBy }: JudgedRun['annotations'][number]): boolean {
+  return outcome === 'passed' && Boolean(validatedBy);
+}
+
+function limitOf(text: string | undefined): number {
+  return (text === undefined ? undefined : readDuration(text)) ?? Number.POSITIVE_INFINITY;
+}
+
+/** Rounded down, so that 99.96 % is never shown as 100 %. */
+function percent(share: number): string {
+  return `${Math.floor(share * 1000) / 10}%`;
+}
