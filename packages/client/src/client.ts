@@ -40,6 +40,7 @@ export function createBackupClient(options: BackupClientOptions): BackupClient {
     headers: { Accept: 'application/json', 'Accept-Language': language, 'Scp-Api-Version': apiVersion },
     send: createSend(options, baseUrl, pace),
     defaults,
+    validate,
   });
   const connection = { request, defaults, versions: versionsOf(baseUrl, pace, options.fetch), validate };
   const methods = table.map((operation) => [operation.id, methodOf(operation, connection)]);

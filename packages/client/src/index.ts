@@ -1,5 +1,6 @@
-export type { CallOptions, ValidateBody, WithResponse } from './call/call.ts';
+export type { CallOptions, WithResponse } from './call/call.ts';
 export type { Call } from './call/lazy-call.ts';
+export type { ValidateBody } from './call/success.ts';
 export type { TimeInput } from './call/utc-text.ts';
 export { type BackupClient, createBackupClient } from './client.ts';
 export {

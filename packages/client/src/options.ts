@@ -1,4 +1,4 @@
-import type { ValidateBody } from './call/call.ts';
+import type { ValidateBody } from './call/success.ts';
 import type { PaceOptions } from './fetch/pace.ts';
 import type { PipelineOptions } from './fetch/pipeline.ts';
 import type { RetryOptions } from './fetch/retry.ts';

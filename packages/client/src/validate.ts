@@ -1,5 +1,5 @@
 import { validateResponse } from '@scp-backup/openapi/validate';
-import type { ValidateBody } from './call/call.ts';
+import type { ValidateBody } from './call/success.ts';
 import { BackupError } from './errors/backup-error.ts';
 
 export interface ValidateOptions {

@@ -170,6 +170,40 @@ describe('GET', () => {
     expect(service.requests).toHaveLength(0);
   });
 
+  test.each([
+    ['rows that are not objects', 200, { contents: [1], count: 1 }],
+    ['errors in a success', 200, { contents: [], count: 0, errors: [{ code: 'X' }] }],
+    ['a part of a page', 206, page],
+  ])('rejects %s as the methods do', async (_, status, body) => {
+    const service = await serve((_, response) => json(response, status, body));
+    expect(await failureOf(client(service.url).GET(path, { params }))).toMatchObject({ code: 'unreadableResponse' });
+  });
+
+  test('validates as the methods do', async () => {
+    const validate = vi.fn();
+    const service = await servePage();
+    await client(service.url, { validate }).GET(path, { params });
+    expect(validate).toHaveBeenCalledExactlyOnceWith('listBackupRestoreHistories', 200, page);
+  });
+
+  test('rejects a header that cannot be sent without repeating its value', async () => {
+    const service = await servePage();
+    const error = await failureOf(client(service.url).GET(path, { params, headers: { 'X-Session': 'value-1\nx' } }));
+    expect(error).toMatchObject({ code: 'invalidArgument', parameter: 'headers' });
+    expect(String(error)).not.toContain('value-1');
+  });
+
+  test('is what request makes of get, and other methods are signed too', async () => {
+    const service = await servePage();
+    const backup = client(service.url);
+    const untyped = backup as unknown as Record<'request' | 'POST', (...args: unknown[]) => Promise<unknown>>;
+    await untyped.request('get', path, { params });
+    await untyped.request('post', path, { params });
+    await untyped.POST(path, { params, body: { name: 'x' } });
+    expect(service.requests.map(({ method }) => method)).toEqual(['GET', 'POST', 'POST']);
+    expect(service.verdicts).toEqual([true, true, true]);
+  });
+
   test('hands back the body of a failure', async () => {
     const body = { errors: [{ code: 'NotFound' }] };
     const service = await serve((_, response) => json(response, 404, body));
@@ -290,6 +324,15 @@ describe('onAttempt', () => {
       { ...base, attempt: 1, status: 401, errorCode: undefined, next: { wait: 0, reason: 'clock' } },
       { ...base, attempt: 2, status: 200, errorCode: undefined, next: undefined },
     ]);
+  });
+
+  test('may throw, and the call fails with its error', async () => {
+    const broken = new TypeError('broken');
+    const service = await servePage();
+    const onAttempt = () => {
+      throw broken;
+    };
+    expect(await failureOf(client(service.url, { onAttempt }).listBackupRestoreHistories({ backup_id }))).toBe(broken);
   });
 
   test('holds no secret', async () => {

@@ -175,6 +175,11 @@ describe('the response', () => {
     expect(await failure(service.url)).toMatchObject({ texts: ['차단'] });
   });
 
+  test.each(['404 찾을 수 없음', '404 caf\xe9'])('with the status line %j has its status', async (line) => {
+    const service = await serve((request) => request.socket.end(`HTTP/1.1 ${line}\r\nContent-Length: 2\r\n\r\n{}`));
+    expect(await failure(service.url)).toMatchObject({ status: 404, attempts: 1 });
+  });
+
   test('that is cut off has its status and code', async () => {
     const service = await serve((_, response) => {
       response.writeHead(404, { 'Content-Length': '500' });
@@ -236,7 +241,10 @@ describe('no response', () => {
       request.socket.end(`HTTP/1.1 200 OK\r\nX: ${request.headers['scp-signature']}\x00\r\n\r\n`);
     });
     const error = await failure(service.url);
-    expect(error).toMatchObject({ code: 'network', cause: { cause: { code: expect.stringMatching(/^HPE_/) } } });
+    expect(error).toMatchObject({
+      code: 'network',
+      cause: { cause: { code: expect.stringMatching(/^HPE_/), data: undefined } },
+    });
     expect(inspect(error, { depth: 9, showHidden: true })).not.toContain(service.requests[0]?.headers['scp-signature']);
   });
 
@@ -286,6 +294,39 @@ describe('secrets', () => {
       }
     }
     expect(sent.length).toBeGreaterThan(5);
+  });
+
+  test.each<[string, (signature: string) => string]>([
+    [
+      'in lower-case percent-encoding',
+      (text) => encodeURIComponent(text).replaceAll(/%../g, (code) => code.toLowerCase()),
+    ],
+    ['percent-encoded but for the slash', (text) => encodeURIComponent(text).replaceAll('%2F', '/')],
+    ['with escaped slashes', (text) => text.replaceAll('/', '\\/')],
+    ['across the place where a text is cut', (text) => `${'x'.repeat(190)}${text}`],
+  ])('%s are replaced', async (_, spell) => {
+    const signatures: string[] = [];
+    const service = await serve((request, response) => {
+      signatures.push(String(request.headers['scp-signature']));
+      response.writeHead(500).end(spell(signatures.at(-1) ?? ''));
+    });
+    for (let number = 0; number < 20; number++) {
+      const { message } = await failure(service.url);
+      const signature = signatures.at(-1) ?? '';
+      expect(message).toContain('[redacted]');
+      expect(message).not.toContain(spell(signature));
+      expect(message).not.toContain(signature.slice(0, 8));
+    }
+  });
+
+  test('in the list of versions are replaced', async () => {
+    let signature = '';
+    const service = await serve((request, response) => {
+      if (request.url === '/') return json(response, 200, { versions: [{ id: signature, status: 'CURRENT' }] });
+      signature = String(request.headers['scp-signature']);
+      json(response, 406, {});
+    });
+    expect((await failure(service.url)).versions).toEqual(['[redacted] CURRENT']);
   });
 
   test('that a middleware or one call adds are replaced', async () => {

@@ -86,7 +86,7 @@ describe('a wait', () => {
 
   test('that Retry-After makes too long ends the call, and the error reports it', async () => {
     const service = await serve((_, response) => json(response, 429, {}, { 'Retry-After': '3600' }));
-    expect(await failure(service.url, { retry: quick })).toMatchObject({
+    expect(await failure(service.url, { retry: { ...quick, overall: Number.POSITIVE_INFINITY } })).toMatchObject({
       code: 'rateLimited',
       retryAfter: 3600,
       attempts: 1,
@@ -135,6 +135,30 @@ describe('the time', () => {
     });
     const backup = client(service.url, { timeout: 50, retry: quick });
     expect(await backup.listBackupRestoreHistories({ backup_id })).toEqual(page);
+  });
+
+  test('of an attempt may be unlimited', async () => {
+    const service = await serve((_, response) => json(response, 200, page));
+    const options = { timeout: Number.POSITIVE_INFINITY, retry: { overall: Number.POSITIVE_INFINITY } };
+    expect(await client(service.url, options).listBackupRestoreHistories({ backup_id })).toEqual(page);
+  });
+
+  test('of an attempt leaves a failure whose body stalls its status', async () => {
+    const service = await serve((_, response) => {
+      response.writeHead(403);
+      response.write('Forbid');
+    });
+    expect(await failure(service.url, { timeout: 200, retry: quick })).toMatchObject({
+      code: 'forbidden',
+      attempts: 1,
+    });
+  });
+
+  test('that is over begins no attempt, and the last response is the error', async () => {
+    const service = await serve((_, response) => json(response, 503, {}));
+    const options = { pace: { perMinute: 0.001, burst: 1 }, retry: { baseDelay: 0, overall: 500 } };
+    expect(await failure(service.url, options)).toMatchObject({ code: 'server', attempts: 1 });
+    expect(service.requests).toHaveLength(1);
   });
 
   test('of all attempts together is bounded', async () => {
@@ -188,6 +212,16 @@ describe('a clock that is wrong', () => {
   test('makes a second attempt, which is counted, also where each request is sent once', async () => {
     const service = await serve((_, response) => json(response, 401, {}, dated(hour)));
     expect(await failure(service.url)).toMatchObject({ code: 'authentication', attempts: 2 });
+  });
+
+  test('leaves no timer behind where the call ends while it waits for the pace', async () => {
+    const set = vi.spyOn(globalThis, 'setTimeout');
+    const clear = vi.spyOn(globalThis, 'clearTimeout');
+    const fetch = async () => new Response('{}', { status: 401, headers: dated(hour) });
+    const options = { fetch, pace: { perMinute: 0.001, burst: 1 }, timeout: 100 };
+    expect(await failure('http://127.0.0.1:1', options)).toMatchObject({ code: 'timeout', attempts: 1 });
+    const cleared = new Set(clear.mock.calls.map(([timer]) => timer));
+    expect(set.mock.results.filter(({ value }) => !cleared.has(value))).toEqual([]);
   });
 
   test('waits for the pace before the second attempt', async () => {

@@ -149,12 +149,13 @@ test.each([
   ['ten times the count and than 10,000', 500, 10_000],
   ['ten times the count and than 10,000', 2000, 20_000],
   ['one on each of 10,000 pages, where nothing is counted', undefined, 10_000],
+  ['10,000, where the count grows with each page', 'grows', 10_000],
 ])('a walk without an end is the error pagingIgnored after more rows than %s (%s)', async (_, count, most) => {
   const model = { rows: [], size: undefined, most: 1, first: 0, standard: 20, sendsNull: false };
   let id = 0;
   const service = () => {
     id += 1;
-    return { rows: [{ id }], count: count ?? (null as unknown as number) };
+    return { rows: [{ id }], count: (count === 'grows' ? id + 1 : count) as number };
   };
   await expect(walkOf(model, service)).rejects.toMatchObject({ code: 'pagingIgnored', rows: most + 1 });
 });

@@ -190,6 +190,50 @@ describe('rows that change during a walk', () => {
   });
 });
 
+describe('a count', () => {
+  test.each([0, 1, 5])('of %i, smaller than its own page, ends nothing', async (count) => {
+    const service = await servePages((one) => ({ ...slice(rowsOf(60), one, 10), count }));
+    expect((await walked(service)).rows).toEqual(rowsOf(60));
+  });
+
+  test('that the rows exceed is reported', async () => {
+    const pages = [rowsOf(20), rowsOf(40).slice(20), [...rowsOf(19), row(99)], []];
+    const service = await servePages(({ page }) => ({ rows: pages[page] ?? [], count: 40 }));
+    const { rows, warnings } = await walked(service);
+    expect(rows).toHaveLength(60);
+    expect(warnings).toEqual(['countUnproven']);
+  });
+
+  test('that rises to more than there are rows is no error where the rows reach the first one', async () => {
+    const service = await servePages((one, number) => ({
+      ...slice(rowsOf(20), one, 20),
+      count: number === 1 ? 20 : 60,
+    }));
+    expect(await walked(service)).toEqual({ rows: rowsOf(20), warnings: ['countChanged'] });
+  });
+
+  test('that falls and rises again may mean missing rows', async () => {
+    const counts = [60, 50, 60, 60];
+    const onWarning = vi.fn();
+    const service = await servePages((one, number) => ({ ...slice(rowsOf(60), one, 20), count: counts[number - 1] }));
+    await list(service, {}, { onWarning }).all();
+    expect(onWarning.mock.calls).toEqual([[expect.objectContaining({ code: 'countChanged', rowsMayBeMissing: true })]]);
+  });
+});
+
+test('rows of pages before the last one are not reported as repeated', async () => {
+  const pages = [rowsOf(20), rowsOf(40).slice(20), [row(0), row(99)], []];
+  const service = await servePages(({ page }) => ({ rows: pages[page] ?? [] }));
+  expect(await walked(service)).toEqual({ rows: pages.flat(), warnings: [] });
+});
+
+test('a row that is nested too deeply to be compared is unreadable', async () => {
+  const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+  const fetch = async () => new Response(`{"contents":[{"n":${deep}}],"count":1}`);
+  const call = client('http://127.0.0.1:1', { fetch }).listBackupRestoreHistories({ backup_id });
+  expect(await failureOf(call.all())).toMatchObject({ code: 'unreadableResponse' });
+});
+
 test('rows that are equal in every field are all returned', async () => {
   const equal = Array.from({ length: 60 }, (_, index) => row(index % 6));
   const service = await servePages((one) => slice(equal, one));
@@ -208,12 +252,12 @@ test.each([
   expect(error.message).toContain(`${rows} rows, but the service counts ${total}`);
 });
 
-test('the count of each page alone loses no row', async () => {
+test('the count of each page alone loses no row, and is reported', async () => {
   const service = await servePages((one) => {
     const { rows } = slice(rowsOf(60), one, 20);
     return { rows, count: rows?.length };
   });
-  expect(await walked(service)).toEqual({ rows: rowsOf(60), warnings: [] });
+  expect(await walked(service)).toEqual({ rows: rowsOf(60), warnings: ['countUnproven'] });
 });
 
 describe('the pages of a walk', () => {

@@ -1,10 +1,11 @@
-import { type Operation, type Page, readPage } from '@scp-backup/openapi';
-import { BackupError, checkNumber } from '../errors/backup-error.ts';
-import { cut, errorFromResponse, isObject } from '../errors/from-response.ts';
-import { checkHeaders, type HeadersInput } from '../fetch/headers.ts';
+import type { Operation, Page } from '@scp-backup/openapi';
+import { checkNumber } from '../errors/backup-error.ts';
+import { cut, errorFromResponse } from '../errors/from-response.ts';
+import type { HeadersInput } from '../fetch/headers.ts';
 import { type RetryOptions, retryPolicy } from '../fetch/retry.ts';
 import type { CheckedInput } from './input.ts';
-import type { OpenapiFetch, Received, SendOptions } from './openapi-fetch.ts';
+import type { OpenapiFetch, SendOptions } from './openapi-fetch.ts';
+import { checkSuccess, type ValidateBody } from './success.ts';
 import type { AskVersions } from './versions.ts';
 
 /** Options of one call. They take precedence over those of the client. */
@@ -35,9 +36,6 @@ export interface WithResponse<Data> {
   readonly attempts: number;
 }
 
-/** Checks the body of a success; it may warn, or throw a `BackupError`. */
-export type ValidateBody = (operationId: string, status: number, body: unknown) => void | Promise<void>;
-
 /** What the calls of a client share. */
 export interface Connection {
   readonly request: OpenapiFetch['request'];
@@ -63,40 +61,22 @@ export async function call(
   options: CallOptions,
 ): Promise<Success> {
   const { signal } = options;
-  const headers = options.headers && checkHeaders(options.headers);
   const received = await connection.request(
     operation.path,
-    { params: { path, query }, headers, signal },
+    { params: { path, query }, headers: options.headers, signal },
     sendOptions(options, connection.defaults),
   );
   const { response, text, json, url, attempts, redact } = received;
   const { status } = response;
   if (!response.ok) {
-    const versions = status === 406 ? (await connection.versions(signal))?.map(redact) : undefined;
+    const versions =
+      status === 406 ? (await connection.versions(signal))?.map((one) => cut(redact(one), 50)) : undefined;
     const request = `${operation.method} ${url.replace(/\?.*/, '')}`;
     throw errorFromResponse({ request, status, headers: response.headers, text, json, attempts, versions, redact });
   }
-  const page = pageOf(operation, received);
-  await connection.validate?.(operation.id, status, json);
+  const page = await checkSuccess(operation, received, connection.validate);
   const requestId = response.headers.get('x-request-id') ?? undefined;
   return { ...page, response: { data: json, text, url, status, headers: response.headers, requestId, attempts } };
-}
-
-/** @throws {BackupError} `unreadableResponse` for a body that is not what the operation returns */
-function pageOf(operation: Operation, { response, text, json, attempts, redact }: Received): Page {
-  const { list, id } = operation;
-  const { status } = response;
-  const page = list ? readPage(list, json) : isObject(json) && { rows: [], count: undefined };
-  const hasErrors = isObject(json) && Array.isArray(json.errors) && json.errors.length > 0;
-  if (page && !hasErrors && status !== 206) return page;
-  const beginning = cut(redact(text), 200);
-  const expected = list ? `a whole page with the rows in ${list.items}` : 'an object';
-  throw new BackupError('unreadableResponse', `${id}: status ${status} must carry ${expected}, not ${beginning}`, {
-    status,
-    texts: [beginning],
-    attempts,
-    nextStep: 'Check the base URL and the API version',
-  });
 }
 
 function sendOptions({ timeout, retry }: CallOptions, defaults: SendOptions): SendOptions {

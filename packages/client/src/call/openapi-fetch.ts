@@ -2,10 +2,11 @@ import type { Operation, paths } from '@scp-backup/openapi';
 import createClient, { type Client } from 'openapi-fetch';
 import { SentSecrets } from '../errors/redact.ts';
 import { readResponse } from '../fetch/body.ts';
-import type { HeadersInput } from '../fetch/headers.ts';
+import { checkHeaders, type HeadersInput } from '../fetch/headers.ts';
 import type { Exchange, Send } from '../fetch/pipeline.ts';
 import type { RetryPolicy } from '../fetch/retry.ts';
 import { checkInput } from './input.ts';
+import { checkSuccess, type Received, type ValidateBody } from './success.ts';
 import { serializeQuery } from './url.ts';
 
 /** What a call gives openapi-fetch. */
@@ -23,17 +24,6 @@ export interface SendOptions {
   readonly retry: RetryPolicy;
 }
 
-/** The response of a call, success or not. */
-export interface Received {
-  readonly response: Response;
-  readonly text: string;
-  readonly json: unknown;
-  /** The URL that was sent; the path of the document where no request was. */
-  readonly url: string;
-  readonly attempts: number;
-  readonly redact: (text: string) => string;
-}
-
 export interface OpenapiFetch {
   readonly client: Client<paths>;
   readonly request: (path: string, init: RequestInitOfCall, options: SendOptions) => Promise<Received>;
@@ -46,35 +36,46 @@ interface OpenapiFetchOptions {
   readonly headers: Readonly<Record<string, string>>;
   readonly send: Send;
   readonly defaults: SendOptions;
+  readonly validate: ValidateBody | undefined;
 }
 
 /**
- * The client of openapi-fetch over our `fetch`. Its middleware sees every call, by method or by path, and every path of
- * the document has its input checked.
+ * The client of openapi-fetch over our `fetch`. Its middleware sees every call, by method or by path, and the input and the
+ * successes of every path of the document are checked.
  */
-export function createOpenapiFetch({
-  baseUrl,
-  operations,
-  headers,
-  send,
-  defaults,
-}: OpenapiFetchOptions): OpenapiFetch {
-  const openapi = createClient<paths>({ baseUrl, headers, querySerializer: serializeQuery, redirect: 'manual' });
-  const request: OpenapiFetch['request'] = async (path, init, { timeout, retry }) => {
-    const secrets = new SentSecrets();
-    const exchange: Exchange = { signal: init.signal ?? undefined, timeout, retry, secrets, attempts: 0 };
-    const { response, error } = await untyped(openapi).request('GET', path, {
+export function createOpenapiFetch(options: OpenapiFetchOptions): OpenapiFetch {
+  const { baseUrl, operations, headers, send, defaults, validate } = options;
+  const exchangeOf = (signal: AbortSignal | undefined, { timeout, retry }: SendOptions): Exchange => ({
+    signal,
+    timeout,
+    retry,
+    secrets: new SentSecrets(),
+    attempts: 0,
+  });
+  const openapi = createClient<paths>({
+    baseUrl,
+    headers,
+    querySerializer: serializeQuery,
+    redirect: 'manual',
+    fetch: (request) => send(request, exchangeOf(request.signal, defaults)),
+  });
+  const anyRequest = openapi.request as unknown as AnyRequest;
+  const request: OpenapiFetch['request'] = async (path, init, sendOptions) => {
+    const exchange = exchangeOf(init.signal ?? undefined, sendOptions);
+    const { response, error } = await anyRequest('GET', path, {
       ...init,
+      headers: init.headers && checkHeaders(init.headers),
       parseAs: 'stream',
       fetch: (request: Request) => send(request, exchange),
     });
-    const { received, attempts } = exchange;
+    const { received, secrets, signal, attempts } = exchange;
     const { redact } = secrets;
     if (received?.response === response) return { ...received, attempts, redact };
     // A middleware replaced the response; openapi-fetch has read the body of a failure.
     const url = received?.url ?? baseUrl + path;
+    const reading = { request: `GET ${url.replace(/\?.*/, '')}`, secrets, signal, patience: 0 };
     const read = response.ok
-      ? await readResponse(response, `GET ${url}`, secrets, exchange.signal)
+      ? await readResponse(response, reading)
       : { response, text: typeof error === 'string' ? error : JSON.stringify(error), json: error };
     return { ...read, url, attempts, redact };
   };
@@ -85,22 +86,19 @@ export function createOpenapiFetch({
     const { response, text, json } = received;
     // A failure without a body would otherwise look like a success.
     if (!response.ok) return { error: json || text || `status ${response.status}`, response };
+    if (operation) await checkSuccess(operation, received, validate);
     const { parseAs = 'json' } = init;
     if (parseAs === 'json') return { data: json, response };
     return { data: parseAs === 'stream' ? response.body : await response[parseAs](), response };
   };
-  return { client: Object.assign(openapi, { GET }) as Client<paths>, request };
-}
-
-interface Untyped {
-  request(
-    method: string,
-    path: string,
-    init: object,
-  ): Promise<{ readonly response: Response; readonly error?: unknown }>;
+  const requestOf = (method: string, path: string, init?: RequestInitOfCall): Promise<object> =>
+    method.toUpperCase() === 'GET' ? GET(path, init) : anyRequest(method, path, { ...init });
+  return { client: Object.assign(openapi, { GET, request: requestOf }) as unknown as Client<paths>, request };
 }
 
 /** The paths of an operation table are texts, which the types of openapi-fetch do not know. */
-function untyped(client: Client<paths>): Untyped {
-  return client as unknown as Untyped;
-}
+type AnyRequest = (
+  method: string,
+  path: string,
+  init: object,
+) => Promise<{ readonly response: Response; readonly error?: unknown }>;

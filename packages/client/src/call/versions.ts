@@ -28,7 +28,7 @@ export function versionsOf(
     return body.versions
       .filter(isObject)
       .slice(0, mostVersions)
-      .map(({ id, status }) => `${String(id).slice(0, 20)} ${String(status).slice(0, 20)}`);
+      .map(({ id, status }) => `${id} ${status}`);
   };
   return async (signal) => {
     known ??= await race(ask, { signal, milliseconds: patience, onTimeout: () => undefined }).catch(() => undefined);

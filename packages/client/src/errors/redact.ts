@@ -15,14 +15,12 @@ export class SentSecrets {
   }
 
   /**
-   * A text in which every secret is replaced, plain and percent-encoded, and control and bidirectional characters by
+   * A text in which every secret is replaced, plain and percent-encoded, as a whole or in part, and control and bidirectional characters by
    * spaces: a terminal or a log may show it. Redact before cutting: half a secret is not recognized.
    */
   readonly redact = (text: string): string => {
     let redacted = text;
-    for (const secret of this.#all()) {
-      for (const form of [secret, encodeURIComponent(secret)]) redacted = redacted.replaceAll(form, '[redacted]');
-    }
+    for (const secret of this.#all()) redacted = redacted.replaceAll(spellings(secret), '[redacted]');
     return redacted.replaceAll(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ');
   };
 
@@ -34,6 +32,20 @@ export class SentSecrets {
     });
     return [...new Set([...this.#keys, ...values])].sort((one, other) => other.length - one.length);
   }
+}
+
+/** A secret as it stands, with any of its characters percent-encoded, and with the `\\/` that some write in JSON. */
+function spellings(secret: string): RegExp {
+  const characters = [...secret].map((character) => {
+    const plain = `\\u{${character.codePointAt(0)?.toString(16)}}`;
+    const bytes = encodeURIComponent(character).startsWith('%') ? encodeURIComponent(character) : percent(character);
+    return `(?:\\\\?${plain}|${bytes.replaceAll(/[A-F]/g, (digit) => `[${digit}${digit.toLowerCase()}]`)})`;
+  });
+  return new RegExp(characters.join(''), 'gu');
+}
+
+function percent(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 /** A value, and its parts: a service may repeat the token without its scheme, or one cookie of several. */

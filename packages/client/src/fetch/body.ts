@@ -19,8 +19,15 @@ const mostOfFailure = 2 ** 20;
 /** Characters of a success that are read, some hundred thousand rows. */
 const mostOfSuccess = 2 ** 27;
 
-/** Milliseconds that the body of a failure is waited for: its status alone is a result. */
-const failurePatience = 5000;
+/** What reading a body needs to know of its call. */
+export interface Reading {
+  /** Method and URL, for messages. */
+  readonly request: string;
+  readonly secrets: SentSecrets;
+  readonly signal: AbortSignal | undefined;
+  /** Milliseconds that the body of a failure is waited for: its status is a result by itself. */
+  readonly patience: number;
+}
 
 /**
  * Reads the whole body within the attempt, so that a body that is cut off fails the attempt, which can be repeated. So
@@ -30,13 +37,11 @@ const failurePatience = 5000;
  */
 export async function readResponse(
   response: Response,
-  request: string,
-  secrets: SentSecrets,
-  signal: AbortSignal | undefined,
+  { request, secrets, signal, patience }: Reading,
 ): Promise<ReadResponse> {
   const { status, ok } = response;
   if (!ok) {
-    const text = await readFailure(response, signal);
+    const text = await readFailure(response, patience, signal);
     return { response: restored(response, text), text, json: parseJson(text) };
   }
   const failed = (reason: string, texts: readonly string[], cause?: unknown): BackupError =>
@@ -60,11 +65,11 @@ export async function readResponse(
   throw failed(`is not JSON: ${beginning || 'it is empty'}`, [beginning]);
 }
 
-async function readFailure(response: Response, signal: AbortSignal | undefined): Promise<string> {
+async function readFailure(response: Response, milliseconds: number, signal: AbortSignal | undefined): Promise<string> {
   let text = '';
   const read = (signal: AbortSignal) => readText(response, mostOfFailure, signal, (part) => (text += part));
   try {
-    await race(read, { signal, milliseconds: failurePatience, onTimeout: () => text });
+    await race(read, { signal, milliseconds, onTimeout: () => text });
   } catch (error) {
     if (signal?.aborted) throw error;
   }
@@ -109,11 +114,12 @@ function decoderOf(headers: Headers): TextDecoder {
 
 /** The response with its body as it was read. */
 function restored(response: Response, text: string): Response {
-  const { status, statusText } = response;
+  const { status } = response;
   // A browser hides the redirect that it did not follow, and 204, 205 and 304 have no body.
   if (status === 0) return response;
   const headers = new Headers(response.headers);
   // They describe the body as it was sent, not this one.
   for (const name of ['Content-Encoding', 'Content-Length', 'Transfer-Encoding']) headers.delete(name);
-  return new Response([204, 205, 304].includes(status) ? null : text, { status, statusText, headers });
+  // Without the reason phrase, which may hold characters that a `Response` rejects.
+  return new Response([204, 205, 304].includes(status) ? null : text, { status, headers });
 }

@@ -64,9 +64,11 @@ export function createSend(options: PipelineOptions, baseUrl: string, pace: Pace
     let paced = 0;
     let started = 0;
 
-    const begin = async (): Promise<void> => {
-      paced = await pace(signal);
+    /** Waits for the pace; false where the time is over before. */
+    const begin = async (milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> => {
+      paced = await race(pace, { signal, milliseconds, onTimeout: () => Number.NaN });
       started = performance.now();
+      return !Number.isNaN(paced);
     };
     const report = (status: number | undefined, errorCode: BackupErrorCode | undefined, next: Backoff | undefined) => {
       const duration = performance.now() - started;
@@ -76,47 +78,53 @@ export function createSend(options: PipelineOptions, baseUrl: string, pace: Pace
       const response = await fetch(request, {
         signal,
         onSigned: (headers, { secretKey }) => {
+          // Credentials may arrive when the attempt is over.
+          signal.throwIfAborted();
           exchange.attempts += 1;
           secrets.add(headers, secretKey);
         },
-        beforeResend: ({ status }) => {
+        beforeResend: async ({ status }) => {
           report(status, undefined, { wait: 0, reason: 'clock' });
-          return begin();
+          await begin(Number.POSITIVE_INFINITY, signal);
         },
       });
-      return { read: await readResponse(response, name, secrets, signal) };
+      const patience = Math.min(mostPatience, timeout / 2);
+      return { read: await readResponse(response, { request: name, secrets, signal, patience }) };
     };
+    const outcomeOf = (milliseconds: number): Promise<Outcome> =>
+      race(attempt, { signal, milliseconds, onTimeout: () => late(name, milliseconds) }).catch(
+        (error): Outcome => ({ error: asBackupError(error, name, exchange) }),
+      );
 
     try {
-      await begin();
+      await begin(Number.POSITIVE_INFINITY, signal);
       const end = started + retry.overall;
       for (let tries = 1; ; tries++) {
-        const milliseconds = Math.min(timeout, Math.ceil(end - performance.now()));
-        const { read, error } = await race(attempt, {
-          signal,
-          milliseconds,
-          onTimeout: () => late(name, milliseconds),
-        }).catch((error): Outcome => ({ error: asBackupError(error, name, exchange) }));
+        const { read, error } = await outcomeOf(Math.min(timeout, Math.ceil(end - started)));
         const backoff = method === 'GET' ? backoffAfter({ read, error }, tries, retry) : undefined;
         const next = backoff && backoff.wait < end - performance.now() ? backoff : undefined;
         report(read?.response.status, error?.code, next);
-        if (!next && error) throw error;
-        if (!next && read) {
-          exchange.received = { ...read, url };
-          return read.response;
+        if (next) {
+          await sleep(next.wait, signal);
+          if (await begin(end - performance.now(), signal)) continue;
         }
-        await sleep(next?.wait ?? 0, signal);
-        await begin();
+        if (error) throw error;
+        exchange.received = { ...(read as ReadResponse), url };
+        return exchange.received.response;
       }
     } catch (error) {
-      throw asBackupError(error, name, exchange);
+      throw signal?.aborted ? asBackupError(error, name, exchange) : error;
     }
   };
 }
 
-function late(name: string, milliseconds: number): Outcome {
+/** Milliseconds that the body of a failure is waited for at most. */
+const mostPatience = 5000;
+
+/** @throws {BackupError} `timeout` */
+function late(name: string, milliseconds: number): never {
   const message = `${name}: no response within ${milliseconds} ms`;
-  return { error: new BackupError('timeout', message, { nextStep: 'Try again later, or raise timeout' }) };
+  throw new BackupError('timeout', message, { nextStep: 'Try again later, or raise timeout' });
 }
 
 function signingFetch(options: PipelineOptions, origin: string): SigningFetch {

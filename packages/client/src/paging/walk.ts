@@ -20,7 +20,7 @@ export interface WalkWarning {
   /**
    * `countChanged`: the service counted another number of rows during the walk. `rowsRepeated`: rows of a page came again
    * on the next one, and were returned again. `countUnproven`: the service repeats a page, and the count by which the walk
-   * is complete may be the count of that page alone.
+   * is complete may be the count of that page alone; or it returned more rows than it counts.
    */
   readonly code: 'countChanged' | 'rowsRepeated' | 'countUnproven';
   readonly message: string;
@@ -56,7 +56,8 @@ export interface WalkedPage<Loaded extends Page> {
  *    the error `pagingIgnored`, as is a walk without an end. While the document only assumes what the count means, a count
  *    that equals the length of the repeated page may be its own: it completes nothing if it is the size first asked for or
  *    the documented default, and otherwise the end is reported as `countUnproven`.
- * 6. Rows of the page before that come again are returned again. That, and a count that changes, is reported.
+ * 6. Rows of the page before that come again are returned again. That is reported, and so is a count that changes, or that
+ *    the rows exceed. A count that is smaller than its own page is not a count, nor is the 0 of an empty later page.
  * 7. At the end, fewer rows than the smaller of the first and the last count is the error `incomplete`, unless `limit`
  *    ended the walk.
  *
@@ -103,8 +104,7 @@ export async function* walk<Loaded extends Page>(
       page = await ask();
     }
     const { length } = page.rows;
-    const isCounted = list.count?.means === 'total' && (index === 0 || length > 0 || page.count !== 0);
-    if (isCounted && page.count !== undefined) counts = counted(counts, page.count);
+    if (list.count?.means === 'total' && isCount(page, index)) counts = counted(counts, page.count);
     if (length === 0) break;
 
     const prints = page.rows.map((row) => fingerprint(rowText(row)));
@@ -130,7 +130,7 @@ export async function* walk<Loaded extends Page>(
     yield { page, rows: wanted };
     const asked = Number(query[sizeName] ?? 0);
     if (!list.page || (isComplete() && length < Math.min(asked, standardSize))) break;
-    if (counts ? rows > Math.max(10 * counts.last, mostRowsBeyondCount) : index + 1 > mostPagesWithoutCount) {
+    if (counts ? rows > Math.max(10 * counts.first, mostRowsBeyondCount) : index + 1 > mostPagesWithoutCount) {
       throw failure('pagingIgnored', `the pages do not end, after ${rows} rows`);
     }
     if (index === 0 && length < asked) query = { ...query, [sizeName]: length };
@@ -144,6 +144,8 @@ export async function* walk<Loaded extends Page>(
       fell,
     );
   }
+  const most = Math.max(counts?.first ?? rows, counts?.last ?? rows);
+  if (rows > most) warn('countUnproven', `the service counts ${most} rows, and returned ${rows}`);
   const least = Math.min(counts?.first ?? 0, counts?.last ?? 0);
   if (rows < least && rows < limit) throw failure('incomplete', `${rows} rows, but the service counts ${least}`);
 }
@@ -161,6 +163,12 @@ interface Counts {
   readonly first: number;
   readonly last: number;
   readonly changed?: 'rose' | 'fell';
+}
+
+/** A 0 of an empty later page is not a count, and neither is one that is smaller than its own page. */
+function isCount(page: Page, index: number): page is Page & { readonly count: number } {
+  const { rows, count = -1 } = page;
+  return count >= rows.length && (count > 0 || index === 0);
 }
 
 function counted(counts: Counts | undefined, count: number): Counts {
