@@ -15,8 +15,9 @@ export class SentSecrets {
   }
 
   /**
-   * A text in which every secret is replaced, plain and percent-encoded, as a whole or in part, and control and bidirectional characters by
-   * spaces: a terminal or a log may show it. Redact before cutting: half a secret is not recognized.
+   * A text in which every secret is replaced, plain and percent-encoded, as a whole or in part, and control and
+   * bidirectional characters by spaces: a terminal or a log may show it. Redact before cutting: half a secret is not
+   * recognized.
    */
   readonly redact = (text: string): string => {
     let redacted = text;
@@ -34,18 +35,14 @@ export class SentSecrets {
   }
 }
 
-/** A secret as it stands, with any of its characters percent-encoded, and with the `\\/` that some write in JSON. */
+/** A secret as it stands, with some or all of its characters percent-encoded, or with a backslash before its slashes. */
 function spellings(secret: string): RegExp {
   const characters = [...secret].map((character) => {
-    const plain = `\\u{${character.codePointAt(0)?.toString(16)}}`;
-    const bytes = encodeURIComponent(character).startsWith('%') ? encodeURIComponent(character) : percent(character);
-    return `(?:\\\\?${plain}|${bytes.replaceAll(/[A-F]/g, (digit) => `[${digit}${digit.toLowerCase()}]`)})`;
+    const plain = `\\\\?\\u{${character.codePointAt(0)?.toString(16)}}`;
+    const encoded = encodeURIComponent(character).replaceAll(/[A-F]/g, (digit) => `[${digit}${digit.toLowerCase()}]`);
+    return encoded.startsWith('%') ? `(?:${plain}|${encoded})` : plain;
   });
   return new RegExp(characters.join(''), 'gu');
-}
-
-function percent(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 /** A value, and its parts: a service may repeat the token without its scheme, or one cookie of several. */

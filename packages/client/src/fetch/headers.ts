@@ -8,7 +8,7 @@ export function checkHeaders(headers: HeadersInput): Headers {
   try {
     return new Headers(headers as HeadersInit);
   } catch {
-    const message = 'headers must be names and values that a request can carry';
+    const message = 'headers must be names and values that can be sent';
     throw new BackupError('invalidArgument', message, { parameter: 'headers' });
   }
 }
