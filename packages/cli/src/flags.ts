@@ -4,10 +4,13 @@ import { UsageError } from './exit.ts';
 export interface FlagShape {
   readonly type: 'string' | 'boolean';
   readonly short?: string;
+  /** May be given several times; the values are in `lists`. */
+  readonly multiple?: true;
 }
 
 export interface ReadFlags {
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly lists: Readonly<Record<string, readonly string[]>>;
   readonly positionals: readonly string[];
 }
 
@@ -37,8 +40,14 @@ export function readFlags(args: readonly string[], flags: Readonly<Record<string
     }
   }
   try {
-    const { values, positionals } = parseArgs({ args: spelled, options: { ...flags }, allowPositionals: true });
-    return { values, positionals };
+    const parsed = parseArgs({ args: spelled, options: { ...flags }, allowPositionals: true });
+    const values: Record<string, string | boolean | undefined> = {};
+    const lists: Record<string, readonly string[]> = {};
+    for (const [name, value] of Object.entries(parsed.values)) {
+      if (Array.isArray(value)) lists[name] = value.map(String);
+      else values[name] = value;
+    }
+    return { values, lists, positionals: parsed.positionals };
   } catch (error) {
     throw new UsageError((error as Error).message.split('\n')[0]?.replace(/\. To specify.*$/, '') ?? 'wrong arguments');
   }

@@ -48,6 +48,8 @@ async function dispatch(args: readonly string[]): Promise<number> {
       return (await import('./commands/mock.ts')).mock(rest);
     case 'contract':
       return (await import('./commands/contract.ts')).contract(rest);
+    case 'evidence':
+      return (await import('./commands/evidence.ts')).evidence(rest);
     default:
       return (await import('./commands/call.ts')).call(args);
   }

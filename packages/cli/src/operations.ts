@@ -16,7 +16,7 @@ export function findOperation(args: readonly string[]): { operation: Operation; 
   const fitting = table.filter(({ command }) => command.every((word, index) => args[index] === word));
   const operation = fitting.sort((a, b) => b.command.length - a.command.length)[0];
   if (operation) return { operation, rest: args.slice(operation.command.length) };
-  const known = [...table.map(({ command }) => command.join(' ')), 'mock', 'contract', 'sign', 'help'];
+  const known = [...table.map(({ command }) => command.join(' ')), 'evidence', 'mock', 'contract', 'sign', 'help'];
   const words = args
     .filter((one) => !one.startsWith('-'))
     .slice(0, 2)

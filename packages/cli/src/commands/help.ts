@@ -28,6 +28,7 @@ export function help(args: readonly string[], mistaken: boolean): number {
 function overview(): string {
   const commands = [
     ...allOperations.map((operation) => [usageOf(operation), textsOf(operation, undefined).summary] as const),
+    ['evidence collect|verify|annotate|check', 'whether restores worked, as an archive that can be verified'] as const,
     ['mock [--rows 1000] [--help]', 'a mock of the service on this machine'] as const,
     ['contract --base-url <URL> [--help]', 'whether a service does what the document says'] as const,
     ['sign <METHOD> <URL> [--explain]', 'the headers of a signed request, or what is signed'] as const,

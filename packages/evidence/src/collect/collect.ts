@@ -46,6 +46,8 @@ export interface CollectProgress {
   readonly total: number;
   readonly incomplete: number;
   readonly rows: number;
+  /** The history that was read last. */
+  readonly history: HistoryLine;
 }
 
 /**
@@ -85,11 +87,11 @@ export async function collect(options: CollectOptions): Promise<ArchiveSummary> 
 
   const progress = { histories: 0, total: historyWalks.length, incomplete: 0, rows: 0 };
   await inParallel(historyWalks, atOnce, async (walk) => {
-    const { complete, rows } = await walkUnlessDone(walker, walk);
+    const history = await walkUnlessDone(walker, walk);
     progress.histories += 1;
-    progress.incomplete += complete ? 0 : 1;
-    progress.rows += rows;
-    onProgress?.({ ...progress });
+    progress.incomplete += history.complete ? 0 : 1;
+    progress.rows += history.rows;
+    onProgress?.({ ...progress, history });
   });
   return seal({ directory, parameters, histories, walks: [...ownerWalks, ...historyWalks], scope });
 }

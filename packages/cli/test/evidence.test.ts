@@ -1,0 +1,169 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type RunningMock, startMock } from '@scp-backup/mock';
+import { examples } from '@scp-backup/openapi/examples';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+
+const bin = fileURLToPath(new URL('../bin/scp-backup.cjs', import.meta.url));
+const { backup_id } = examples.listBackupRestoreHistories.parameters;
+
+let folder: string;
+let mock: RunningMock;
+let archive: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'scp-backup-cli-evidence-'));
+  mock = await startMock({ engine: 'handler', generate: { rows: 40, parents: 4 } });
+  archive = join(folder, 'whole');
+  await evidence('collect', '--all-backups', '--since', '2020-01-01', '--out', archive);
+});
+
+afterEach(() => mock.reset());
+
+afterAll(async () => {
+  await mock.close();
+  await rm(folder, { recursive: true });
+});
+
+async function evidenceFrom(input: string, ...args: readonly string[]) {
+  const { accessKey, secretKey } = mock.credentials;
+  const connection = { SCP_ACCESS_KEY: accessKey, SCP_SECRET_KEY: secretKey, SCP_BASE_URL: mock.url };
+  const child = spawn(process.execPath, [bin, 'evidence', ...args], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, HOME: folder, USERPROFILE: folder, LANG: 'en_US.UTF-8', ...connection },
+  });
+  const output = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].on('data', (chunk) => {
+      output[name] += chunk;
+    });
+  }
+  child.stdin.end(input);
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { code, ...output };
+}
+
+const evidence = (...args: readonly string[]) => evidenceFrom('', ...args);
+
+async function policyOf(text: string): Promise<string> {
+  const path = join(folder, 'policy.yaml');
+  await writeFile(path, `version: 1\n${text}`);
+  return path;
+}
+
+describe('evidence collect', () => {
+  test('collects the ids of a list from the standard input, and reports what it did', async () => {
+    const args = ['--backups', '-', '--since', '2020-01-01', '--out', 'listed'];
+    const { code, stdout } = await evidenceFrom(`\n${backup_id}\r\n`, 'collect', ...args);
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: 'listed: histories: 1, requests: 2, rows: 10, in the period: 10\ncomplete\n',
+    });
+  });
+
+  test('takes several ids; one that fails does not stop the others, and makes the code 4', async () => {
+    const ids = ['--backup-id', 'f'.repeat(32), '--backup_id', backup_id];
+    const { code, stdout, stderr } = await evidence('collect', ...ids, '--since', '2020-01-01', '--out', 'partly');
+    expect(code).toBe(4);
+    expect(stdout).toContain('incomplete: 1 of 2 histories');
+    expect(stderr).toMatch(/incomplete: f{32}: .*404/);
+  });
+
+  test.each([
+    [['--since', '2020-01-01', '--all-backups'], 'needs --out'],
+    [['--since', '2020-01-01', '--out', 'x'], 'needs one of'],
+    [['--since', '2020-01-01', '--out', 'x', '--all-backups', '--backup-id', 'a'], 'needs one of'],
+    [['--since', 'monday', '--out', 'x', '--all-backups'], 'since must be'],
+    [['--since', '2020-01-01', '--out', 'x', '--backups', 'missing.txt'], 'missing.txt'],
+    [['--since', '2020-01-01', '--out', '.', '--all-backups'], 'not empty'],
+  ])('ends with 2 for %j', async (args, message) => {
+    const { code, stderr } = await evidence('collect', ...args);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(message) });
+  });
+});
+
+describe('evidence verify', () => {
+  test('ends with 0 for an archive that is as it was', async () => {
+    const { code, stdout } = await evidence('verify', archive);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^unchanged: \d+ files, 40 rows/) });
+  });
+
+  test('ends with 1 and names the file that was changed', async () => {
+    await evidence('collect', '--backup-id', backup_id, '--since', '2020-01-01', '--out', 'changed');
+    await writeFile(join(folder, 'changed/run.json'), '{}');
+    const { code, stdout } = await evidence('verify', 'changed');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringContaining('changed run.json') });
+  });
+
+  test('ends with 2 for a folder that does not exist', async () => {
+    expect(await evidence('verify', 'nowhere')).toMatchObject({ code: 2 });
+  });
+});
+
+describe('evidence check', () => {
+  test('ends with 0 where the policy is fulfilled', async () => {
+    const { code, stdout } = await evidence('check', archive, '--policy', await policyOf(''));
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^COMPLIANT: 4 histories/) });
+  });
+
+  test('ends with 1 and the findings where it is not', async () => {
+    const policy = await policyOf('default: { longestGap: 90d }\n');
+    const { code, stdout } = await evidence('check', archive, '--policy', policy, '--now', '2030-01-01');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringContaining('violation gapTooLong') });
+  });
+
+  test('ends with 2 for a mistake in the policy, with its line', async () => {
+    const { code, stderr } = await evidence('check', archive, '--policy', await policyOf('default: { rto: 4h }\n'));
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining('policy.yaml:2: default has an unknown setting rto'),
+    });
+  });
+
+  test('ends with 4 for an archive that is incomplete', async () => {
+    mock.fault({ operation: 'listBackupRestoreHistories', status: 404 });
+    await evidence('collect', '--backup-id', backup_id, '--since', '2020-01-01', '--out', 'incomplete');
+    expect(await evidence('check', 'incomplete', '--policy', await policyOf(''))).toMatchObject({ code: 4 });
+  });
+
+  test('ends with 4 for an archive that was changed', async () => {
+    await evidence('collect', '--backup-id', backup_id, '--since', '2020-01-01', '--out', 'damaged');
+    await writeFile(join(folder, 'damaged/archive.json'), '{"complete":true}');
+    const { code, stderr } = await evidence('check', 'damaged', '--policy', await policyOf(''));
+    expect({ code, stderr }).toEqual({ code: 4, stderr: expect.stringContaining('archive.json was changed') });
+  });
+
+  test('writes a format to a file', async () => {
+    const args = ['--policy', await policyOf(''), '--format', 'junit', '--out', 'junit.xml'];
+    expect(await evidence('check', archive, ...args)).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(await readFile(join(folder, 'junit.xml'), 'utf8')).toContain(
+      '<testsuite name="scp-backup evidence" tests="5"',
+    );
+  });
+});
+
+test('evidence annotate puts a file into the archive, which stays as it should be', async () => {
+  await evidence('collect', '--backup-id', backup_id, '--since', '2020-01-01', '--out', 'annotated');
+  const text = `version: 1\nannotations:\n  - { id: ${backup_id}, from: 2020-01-01, until: 2030-01-01, kind: drill }\n`;
+  await writeFile(join(folder, 'annotations.yaml'), text);
+  expect(await evidence('annotate', 'annotated', 'annotations.yaml')).toEqual({ code: 0, stdout: '', stderr: '' });
+  expect(await evidence('verify', 'annotated')).toMatchObject({ code: 0 });
+});
+
+test('evidence --help shows the commands and their exit codes', async () => {
+  const { code, stdout } = await evidence('--help');
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: expect.stringMatching(/collect.*verify.*check.*Exit codes/s),
+  });
+});
+
+test('evidence without a command is a mistake', async () => {
+  expect(await evidence()).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('collect, verify, annotate or check'),
+  });
+});
