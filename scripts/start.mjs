@@ -22,9 +22,14 @@ try {
   if (code !== 0) throw new Error(`the first call ended with ${code}`);
   console.log(`
   Mock            ${mock.url}
-    SCP_ACCESS_KEY=${mock.credentials.accessKey}
-    SCP_SECRET_KEY=${mock.credentials.secretKey}
   Documentation   ${docs.url}/en/  ·  ${docs.url}/ko/
+
+To call the mock, paste this into a second terminal in this folder:
+
+export PATH="$PWD/node_modules/.bin:$PATH"
+export SCP_BASE_URL=${mock.url}
+export SCP_ACCESS_KEY=${mock.credentials.accessKey}
+export SCP_SECRET_KEY=${mock.credentials.secretKey}
 `);
   if (!chosen.once) {
     console.log('Ctrl-C ends it.');

@@ -25,6 +25,9 @@ export const guides = [
   'versions',
   'testing',
   'cli',
+  'vendor-tools',
+  'other-services',
+  'glossary',
   'dependencies',
 ] as const;
 

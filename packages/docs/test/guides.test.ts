@@ -73,15 +73,15 @@ describe('the guides and READMEs', async () => {
     }
   });
 
-  // `npm start` and `npm test` have tests of their own, and run here would run themselves.
-  const own = /^npm (start|test)\b/;
+  // `npm start` and `npm test` have tests of their own, and run here would run themselves; a clone would need a network.
+  const own = /^(npm (start|test)|git clone)\b/;
   const example = '00cd2538fbf94d12b36aabbdd607e974';
   const commands = blocks.flatMap((block) =>
     /^(scp-backup|npm) /.test(block) && !block.includes('|')
       ? block
           .replaceAll('<backup_id>', example)
           .trim()
-          .split('\n')
+          .split(/(?<!\\)\n/)
           .map((line) => line.replace(/ +#.*$/, ''))
           .map((line) => (line.startsWith('scp-backup mock') ? `${line} --port 0` : line))
       : [block],
