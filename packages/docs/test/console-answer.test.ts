@@ -63,6 +63,25 @@ describe('an address', () => {
 });
 
 describe('an answer', () => {
+  test('comes with its time, its size and its headers', async () => {
+    const { page } = await pages.visit('/en/main');
+    await send(page);
+    await verdict(page, '200');
+    expect(await page.getByText(/\d+ ms · \d+ bytes/).isVisible()).toBe(true);
+    await page.getByText(labels.en.headers, { exact: true }).click();
+    expect(await block(page, labels.en.headers)).toContain('content-type: application/json');
+  });
+
+  test('in another language, and to a version that is not offered', async () => {
+    const { page } = await pages.visit('/en/main');
+    await page.getByLabel(labels.en.version).fill('backup 9.9');
+    await page.getByLabel(labels.en.language).selectOption('ko');
+    await send(page);
+    expect(await verdict(page, '406')).toBe('406 Not Acceptable (documented response)');
+    expect(await block(page, labels.en.response)).toMatch(/[가-힣]/);
+    expect(await block(page, labels.en.curl)).toContain('Scp-Api-Version: backup 9.9');
+  });
+
   test('that does not fit the document says where', async () => {
     const { page } = await pages.visit('/en/main');
     const address = await pages.serveAnswers((_, response) => {
@@ -72,15 +91,15 @@ describe('an answer', () => {
     });
     await useMock(page, address);
     await send(page);
-    expect(await verdict(page, '200')).toContain('does not match the document');
+    expect(await verdict(page, '200')).toContain('differs from the document');
     expect(await page.getByText('/count must be integer').isVisible()).toBe(true);
   });
 
   test.each([
     ['application/json', 418, '{}', 'not in the document'],
     ['text/html', 200, '<b id="injected">', 'not in the document'],
-    ['application/json', 200, '{"broken', 'does not match the document'],
-    ['text/html', 417, '<html>blocked</html>', 'matches the document'],
+    ['application/json', 200, '{"broken', 'differs from the document'],
+    ['text/html', 417, '<html>blocked</html>', 'documented response'],
   ])('of the type %s and the status %i is shown as it is', async (type, status, body, said) => {
     const { page } = await pages.visit('/en/main');
     const address = await pages.serveAnswers((_, response) =>

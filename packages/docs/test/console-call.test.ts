@@ -12,7 +12,7 @@ describe.each(languages)('the console in %s', (language) => {
   test('signs in the page, and the sandbox accepts it', async () => {
     const { page, errors, requests } = await pages.visit(`/${language}/main?operation=listBackupRestoreHistories`);
     await send(page, language);
-    expect(await verdict(page, '200')).toBe(`200 · ${texts.verdict.accepted} · ${texts.verdict.matches}`);
+    expect(await verdict(page, '200')).toBe(`200 OK: ${texts.verdict.accepted} (${texts.verdict.documented})`);
     const { contents } = JSON.parse(await block(page, texts.response));
     expect(contents.length).toBe(20);
     expect(await page.getByText(contents[0].restore_server_name).first().isVisible()).toBe(true);
@@ -52,7 +52,7 @@ describe.each(languages)('the console in %s', (language) => {
     const { page, errors } = await pages.visit(`/${language}/main`);
     await page.getByLabel(texts.mistake).selectOption({ label: texts.mistakes[mistake] });
     await send(page, language);
-    expect(await verdict(page, '401')).toBe(`401 · ${texts.verdict.refused} · ${texts.verdict.matches}`);
+    expect(await verdict(page, '401')).toBe(`401 Unauthorized: ${texts.verdict.refused} (${texts.verdict.documented})`);
     const body = await block(page, texts.response);
     expect(/[가-힣]/.test(body)).toBe(language === 'ko');
     expect(await page.getByRole('heading', { name: texts.sentUrl, exact: true }).count()).toBe(
@@ -72,7 +72,7 @@ describe.each(languages)('the console in %s', (language) => {
     await page.getByLabel('size').fill('3');
     pages.mock.reset();
     await send(page, language);
-    expect(await verdict(page, '200')).toBe(`200 · ${texts.verdict.accepted} · ${texts.verdict.matches}`);
+    expect(await verdict(page, '200')).toBe(`200 OK: ${texts.verdict.accepted} (${texts.verdict.documented})`);
     expect(pages.mock.requests.map(({ url }) => new URL(url).search)).toContain('?size=3&restore_state=FAILED');
     const { contents } = JSON.parse(await block(page, texts.response));
     expect(contents.map((row: { restore_state: string }) => row.restore_state)).toEqual(['FAILED', 'FAILED', 'FAILED']);

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { demoCredentials } from '@scp-backup/mock/handler';
 import { describe, expect, test } from 'vitest';
+import { labels } from '../src/console/texts.ts';
 import { block, send, useConsole, useMock, verdict } from './console-page.ts';
 
 const pages = useConsole();
@@ -58,11 +59,28 @@ describe('what it shows to copy', () => {
     expect(pages.mock.requests.map(({ url }) => new URL(url).search)).toEqual(['?size=2&restore_state=COMPLETED']);
   });
 
-  test('names region and environment where the sandbox answers', async () => {
+  test('is for the mock of npm start where the sandbox answers, and never calls a refused signature valid', async () => {
     const { page } = await pages.visit('/en/main');
     await send(page);
     await verdict(page, '200');
-    expect(await block(page, 'TypeScript')).toContain("{ region: 'kr-west1', environment: 'e', credentials }");
-    expect(await block(page, 'curl')).toContain("curl 'https://backup.kr-west1.e.samsungsdscloud.com/v1/");
+    expect(await block(page, 'TypeScript')).toContain("baseUrl: 'http://127.0.0.1:4010'");
+    expect(await block(page, 'curl')).toContain("curl 'http://127.0.0.1:4010/v1/");
+    expect(await page.getByText(labels.en.curlHint).isVisible()).toBe(true);
+    await page.getByLabel(labels.en.mistake).selectOption('secret');
+    await send(page);
+    await verdict(page, '401');
+    expect(await page.getByText(labels.en.curlHint).count()).toBe(0);
+    expect(await page.getByText(labels.en.curlRefused).isVisible()).toBe(true);
+  });
+
+  test('comes with a press of its button', async () => {
+    const { page } = await pages.visit('/en/main', { permissions: ['clipboard-read', 'clipboard-write'] });
+    await send(page);
+    await verdict(page, '200');
+    for (const label of [labels.en.stringToSign, labels.en.signature, labels.en.curl, labels.en.typescript]) {
+      await page.getByRole('button', { name: `Copy: ${label}` }).click();
+      await page.getByRole('button', { name: `Copied: ${label}` }).waitFor();
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await block(page, label));
+    }
   });
 });

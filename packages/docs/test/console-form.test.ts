@@ -30,8 +30,19 @@ describe.each(languages)('the console in %s', (language) => {
     expect(JSON.parse(await block(page, texts.response)).contents.length).toBe(2);
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.querySelector('scp-console')?.shadowRoot?.activeElement?.tagName)).toBe(
-      'PRE',
+      'BUTTON',
     );
+  });
+
+  test('takes the message away once the field is mended', async () => {
+    const { page } = await pages.visit(`/${language}/main`);
+    const size = page.locator('#parameter-size');
+    await size.fill('x');
+    await send(page, language);
+    await verdict(page, texts.nothingSent);
+    await size.fill('2');
+    expect(await size.getAttribute('aria-invalid')).toBe(null);
+    expect(await page.getByText(texts.problems.integer).count()).toBe(1);
   });
 
   test('says what is wrong with what was typed, and sends nothing', async () => {

@@ -1,6 +1,7 @@
 import { createMockHandler, demoCredentials } from '@scp-backup/mock/handler';
 import type { ConsoleApi } from './api.ts';
 import { create } from './dom.ts';
+import { choice, field } from './field.ts';
 import { type ConsoleForm, createForm } from './form.ts';
 import { languageOf } from './language.ts';
 import { Redirected, sendCall, signCall } from './request.ts';
@@ -65,9 +66,13 @@ export function defineConsole(api: ConsoleApi): void {
         this.#running = new AbortController();
         send(this.#running);
       });
+      const operations = choice(Object.keys(api.operations).map((one) => [one, one] as const));
+      operations.value = id;
+      operations.addEventListener('change', () => this.setAttribute('operation', operations.value));
       frame.append(
         create('p', {}, texts.intro),
         create('p', { className: 'notice' }, texts.noCors),
+        field(operations, { id: 'operation', label: texts.operation }).element,
         form.element,
         status,
         results,
@@ -106,14 +111,17 @@ function sender(
     let signed = false;
     try {
       const { call, sandbox } = read;
-      const request = await signCall(call, api.service, Date.now());
+      const request = await signCall(call, Date.now());
       signed = true;
       if (signal.aborted) return;
-      results.replaceChildren(...showRequest(texts, request, curlCommand(request), clientCode(call)));
+      const show = (refused: boolean) =>
+        showRequest(texts, request, { curl: curlCommand(request), code: clientCode(call), refused });
+      results.replaceChildren(...show(false));
       const reply = await sendCall(request, sandbox ? handler : (sent) => fetch(sent), signal);
       const verdict = judge(api, call.operation.id, reply, texts);
       say(verdict.text, verdict.good ? 'good' : 'bad');
-      results.prepend(...showResponse(texts, verdict));
+      const refused = reply.status === 401;
+      results.replaceChildren(...showResponse(texts, verdict, reply), ...show(refused));
     } catch (error) {
       if (late) say(texts.verdict.timeout(patience), 'bad');
       else if (error instanceof Redirected) say(texts.verdict.redirected, 'bad');

@@ -36,15 +36,17 @@ export function field(control: Control, { id, label, note = '', hint = [], requi
     message,
     create('p', { id: hintId, className: 'hint' }, ...hint),
   );
+  const complain = (text = '') => {
+    message.textContent = text;
+    if (text) control.setAttribute('aria-invalid', 'true');
+    else control.removeAttribute('aria-invalid');
+  };
+  control.addEventListener('input', () => complain());
   return {
     element,
     control,
     name: label,
-    complain(text = '') {
-      message.textContent = text;
-      if (text) control.setAttribute('aria-invalid', 'true');
-      else control.removeAttribute('aria-invalid');
-    },
+    complain,
   };
 }
 

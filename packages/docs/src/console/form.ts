@@ -3,7 +3,7 @@ import type { ConsoleApi } from './api.ts';
 import { create, prose } from './dom.ts';
 import { choice, type Field, field, input } from './field.ts';
 import { type ParameterValue, readAddress, readParameter } from './parameters.ts';
-import { mockPlace, sandboxPlace } from './place.ts';
+import { localMock } from './place.ts';
 import type { Call } from './request.ts';
 import type { Labels, Language, Mistake } from './texts.ts';
 
@@ -30,7 +30,7 @@ export function createForm({ api, operation, language, labels, credentials }: Fo
   const text = (hint: string) => ({ hint: [hint] });
   const sandbox = create('input', { type: 'radio', name: 'target', id: 'sandbox', checked: true });
   const mock = create('input', { type: 'radio', name: 'target', id: 'mock' });
-  const address = field(input({ value: 'http://127.0.0.1:4010', type: 'url' }), {
+  const address = field(input({ value: localMock, type: 'url' }), {
     id: 'address',
     label: labels.addressLabel,
     ...text(labels.addressHint),
@@ -43,6 +43,17 @@ export function createForm({ api, operation, language, labels, credentials }: Fo
   const parameters = Object.keys(operation.parameters).map((name) =>
     parameterField(api, operation, name, language, labels),
   );
+  const languages = choice([
+    ['en', 'English'],
+    ['ko', '한국어'],
+  ]);
+  languages.value = language;
+  const answers = field(languages, { id: 'language', label: labels.language });
+  const version = field(input({ value: api.service.apiVersion }), {
+    id: 'version',
+    label: labels.version,
+    ...text(labels.versionHint),
+  });
   const mistakes = choice(Object.entries(labels.mistakes));
   const mistake = field(mistakes, { id: 'mistake', label: labels.mistake });
 
@@ -64,7 +75,7 @@ export function createForm({ api, operation, language, labels, credentials }: Fo
     ),
     group(labels.keys, create('p', { className: 'hint' }, labels.keysHint), columns(accessKey, secretKey)),
     group(labels.parameters, columns(...parameters)),
-    mistake.element,
+    columns(version, answers, mistake),
     create('button', {}, labels.send),
   );
 
@@ -86,6 +97,8 @@ export function createForm({ api, operation, language, labels, credentials }: Fo
         : problems.missing,
     );
     check(secretKey, keys.secretKey ? undefined : problems.missing);
+    const apiVersion = version.control.value.trim();
+    check(version, shown(apiVersion, /^[\x20-\x7e]+$/.test(apiVersion) ? undefined : problems.version));
     const values: Record<string, ParameterValue> = {};
     for (const one of parameters) {
       const typed = one.control.value;
@@ -95,8 +108,15 @@ export function createForm({ api, operation, language, labels, credentials }: Fo
     }
     wrong[0]?.[0].control.focus();
     if (wrong.length > 0) return { problems: wrong.map(([, sentence]) => sentence) };
-    const place = baseUrl === undefined ? sandboxPlace(api.service) : mockPlace(baseUrl);
-    const call = { operation, values, place, credentials: keys, mistake: mistakes.value as Mistake, language };
+    const call = {
+      operation,
+      values,
+      baseUrl: baseUrl ?? localMock,
+      apiVersion,
+      credentials: keys,
+      mistake: mistakes.value as Mistake,
+      language: languages.value as Language,
+    };
     return { call, sandbox: sandbox.checked };
   }
 

@@ -1,14 +1,15 @@
-import type { Operation, Service } from '@scp-backup/openapi';
+import type { Operation } from '@scp-backup/openapi';
 import { explainSignature, type SignatureExplanation, sign } from '@scp-backup/signing';
 import type { ParameterValue } from './parameters.ts';
-import type { Place } from './place.ts';
 import type { Language, Mistake } from './texts.ts';
 
 /** A call as the form states it. */
 export interface Call {
   readonly operation: Operation;
   readonly values: Readonly<Record<string, ParameterValue>>;
-  readonly place: Place;
+  /** Without a slash at its end. */
+  readonly baseUrl: string;
+  readonly apiVersion: string;
   readonly credentials: { readonly accessKey: string; readonly secretKey: string };
   readonly mistake: Mistake;
   readonly language: Language;
@@ -39,16 +40,12 @@ export function callUrl(call: Call): string {
   let { path } = call.operation;
   for (const [name, value] of placed(call, 'path')) path = path.split(`{${name}}`).join(encode(value));
   const query = placed(call, 'query').map(([name, value]) => `${encode(name)}=${encode(value)}`);
-  return new URL(call.place.baseUrl + path + (query.length > 0 ? `?${query.join('&')}` : '')).href;
+  return new URL(call.baseUrl + path + (query.length > 0 ? `?${query.join('&')}` : '')).href;
 }
 
 /** Signs a call at a moment, in milliseconds since 1970. The result holds no secret. */
-export async function signCall(
-  call: Call,
-  { apiVersion }: Pick<Service, 'apiVersion'>,
-  now: number,
-): Promise<SignedCall> {
-  const { operation, mistake, language, credentials } = call;
+export async function signCall(call: Call, now: number): Promise<SignedCall> {
+  const { operation, mistake, language, apiVersion, credentials } = call;
   const url = callUrl(call);
   const input = {
     method: operation.method,
@@ -77,10 +74,14 @@ export async function signCall(
 export interface Reply {
   readonly status: number;
   readonly mediaType: string;
+  readonly statusText: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
   readonly text: string;
+  /** Until the body was read. */
+  readonly milliseconds: number;
 }
 
-/** The answer leads elsewhere, and a signature is good for one URL. */
+/** The answer leads elsewhere, and a signature is valid for one URL. */
 export class Redirected extends Error {}
 
 /**
@@ -106,13 +107,18 @@ export async function sendCall(
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
   });
+  const start = performance.now();
   const answered = fetch(request).then(async (response) => {
     // The browser hides everything else about it.
     if (response.type === 'opaqueredirect') throw new Redirected();
+    const text = await response.text();
     return {
       status: response.status,
+      statusText: response.statusText,
+      headers: [...response.headers],
+      milliseconds: Math.round(performance.now() - start),
       mediaType: (response.headers.get('Content-Type') ?? '').replace(/;.*/, '').trim(),
-      text: await response.text(),
+      text,
     };
   });
   // The sandbox knows no signal.

@@ -11,8 +11,8 @@ function quoted(text: string): string {
 }
 
 /** The call with the typed client. The keys come from the environment. */
-export function clientCode({ operation, values, language, place }: Call): string {
-  const options = { ...place.options, ...(language === 'ko' && { language: 'ko-KR' }) };
+export function clientCode({ operation, values, language, baseUrl, apiVersion }: Call): string {
+  const options = { baseUrl, apiVersion, ...(language === 'ko' && { language: 'ko-KR' }) };
   return `import { createBackupClient } from '@scp-backup/client';
 
 const credentials = {
@@ -21,8 +21,8 @@ const credentials = {
 };
 const backup = createBackupClient({${properties(options)}, credentials });
 
-const answer = await backup.${operation.id}({${properties(values)} });
-console.log(answer);
+const page = await backup.${operation.id}({${properties(values)} });
+console.log(page);
 `;
 }
 

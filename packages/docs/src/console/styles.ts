@@ -21,6 +21,10 @@ input[type=radio]{width:1.1rem;height:1.1rem;margin:0 .5rem 0 0;vertical-align:-
 .error:empty,.hint:empty{display:none}
 button{min-height:2.75rem;padding:.5rem 1.5rem;font:inherit;font-weight:600;color:var(--ground);background:var(--accent);border:0;border-radius:.25rem;cursor:pointer}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+.block{position:relative}
+button.copy{position:absolute;inset:.35rem .5rem auto auto;min-height:1.75rem;padding:.1rem .6rem;font-size:.875rem;font-weight:400;color:var(--text);background:var(--ground);border:1px solid var(--line)}
+details{margin:.5rem 0}
+summary{cursor:pointer}
 [role=status]{margin:1rem 0 0;padding:.5rem .75rem;font-weight:600;white-space:pre-line;border-inline-start:.3rem solid var(--line);background:var(--code)}
 [role=status]:empty{padding:0;border:0}
 [role=status][class]{border-color:currentColor}

@@ -20,6 +20,10 @@ export interface Labels {
   readonly parameters: string;
   readonly required: string;
   readonly none: string;
+  readonly operation: string;
+  readonly language: string;
+  readonly version: string;
+  readonly versionHint: string;
   readonly mistake: string;
   readonly mistakes: Readonly<Record<Mistake, string>>;
   readonly send: string;
@@ -29,8 +33,7 @@ export interface Labels {
   readonly verdict: {
     readonly accepted: string;
     readonly refused: string;
-    readonly otherwise: string;
-    readonly matches: string;
+    readonly documented: string;
     readonly differs: (count: number) => string;
     readonly undocumented: string;
     readonly network: string;
@@ -46,6 +49,11 @@ export interface Labels {
   readonly sentUrl: string;
   readonly curl: string;
   readonly curlHint: string;
+  readonly curlRefused: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly headers: string;
+  readonly timing: (milliseconds: number, bytes: number) => string;
   readonly typescript: string;
   readonly response: string;
   readonly violations: string;
@@ -61,6 +69,7 @@ export interface Labels {
     readonly visible: string;
     readonly secret: string;
     readonly address: string;
+    readonly version: string;
   };
 }
 
@@ -70,7 +79,7 @@ export const labels: Readonly<Record<Language, Labels>> = {
     noCors: 'Browsers cannot reach the live service: it sends no CORS headers.',
     target: 'Where to send it',
     sandbox: 'In-page sandbox',
-    sandboxHint: 'Needs no server, and knows only the demo keys below.',
+    sandboxHint: 'Needs no server, and accepts only the demo keys below.',
     address: 'A mock at an address',
     addressLabel: 'Address of the mock',
     addressHint:
@@ -82,7 +91,11 @@ export const labels: Readonly<Record<Language, Labels>> = {
     parameters: 'Parameters',
     required: 'required',
     none: '(none)',
-    mistake: 'Make a mistake',
+    operation: 'Operation',
+    language: 'Language',
+    version: 'API version',
+    versionHint: 'Another one than the sandbox offers gives 406.',
+    mistake: 'Simulate an error',
     mistakes: {
       none: 'None',
       query: 'Change the query after signing',
@@ -95,14 +108,14 @@ export const labels: Readonly<Record<Language, Labels>> = {
     unknownOperation: (id, known) => `There is no operation ${id}. There are: ${known}.`,
     verdict: {
       accepted: 'signature accepted',
-      refused: 'signature refused',
-      otherwise: 'no success',
-      matches: 'matches the document',
-      differs: (count) => `does not match the document (${count})`,
+      refused: 'signature rejected',
+      documented: 'documented response',
+      differs: (count) => `differs from the document (${count})`,
       undocumented: 'not in the document',
-      network: 'No answer: nothing listens there, the connection broke, or the server allows no such page (CORS).',
-      redirected: 'The answer leads elsewhere. It was not followed: a signature is good for one URL.',
-      timeout: (seconds) => `No answer within ${seconds} seconds; cancelled.`,
+      network:
+        'No response: nothing listens there, the connection broke, or the server does not allow this page (CORS).',
+      redirected: 'The response redirects elsewhere. It was not followed: a signature is valid for one URL.',
+      timeout: (seconds) => `No response within ${seconds} seconds; cancelled.`,
       failed: 'Signing needs HTTPS or localhost.',
     },
     stringToSign: 'String to sign',
@@ -119,7 +132,12 @@ export const labels: Readonly<Record<Language, Labels>> = {
     signature: 'Signature',
     sentUrl: 'URL that was sent',
     curl: 'curl',
-    curlHint: 'The signature is good for this URL, for minutes. The live service needs your own keys.',
+    curlHint: 'Valid for this URL for a few minutes, at a mock that accepts these keys; npm start runs one.',
+    curlRefused: 'This request is rejected, as the response shows.',
+    copy: 'Copy',
+    copied: 'Copied',
+    headers: 'Response headers',
+    timing: (milliseconds, bytes) => `${milliseconds} ms · ${bytes} bytes`,
     typescript: 'TypeScript',
     response: 'Response',
     violations: 'Differences from the document',
@@ -136,6 +154,7 @@ export const labels: Readonly<Record<Language, Labels>> = {
       visible: 'must be visible ASCII characters',
       secret: 'is the secret key, which must not be shown',
       address: 'must be http://127.0.0.1 or http://localhost, with a port such as :4010, and nothing after it',
+      version: 'must be visible ASCII characters, such as backup 1.1',
     },
   },
   ko: {
@@ -144,55 +163,64 @@ export const labels: Readonly<Record<Language, Labels>> = {
     target: '보낼 곳',
     sandbox: '페이지 안 샌드박스',
     sandboxHint: '서버가 필요 없으며, 아래의 데모 키만 받아들입니다.',
-    address: '주소를 지정한 목 서버',
-    addressLabel: '목 서버 주소',
+    address: '주소를 지정한 Mock 서버',
+    addressLabel: 'Mock 서버 주소',
     addressHint:
-      '이 컴퓨터의 주소만 쓸 수 있습니다. npm start나 scp-backup mock으로 띄우세요. 목 서버는 이 컴퓨터의 페이지에만 응답하므로 이 문서도 localhost에서 열어야 합니다.',
-    keys: '키',
-    keysHint: '메모리에만 있습니다. 비밀 키는 보내거나 저장하거나 표시하지 않습니다.',
-    accessKey: '액세스 키',
-    secretKey: '비밀 키',
+      '이 컴퓨터의 주소만 쓸 수 있습니다. npm start나 scp-backup mock으로 실행하세요. Mock 서버는 이 컴퓨터의 페이지에만 응답하므로 이 문서도 localhost에서 열어야 합니다.',
+    keys: '인증키',
+    keysHint: '메모리에만 있습니다. Secret Key는 보내거나 저장하거나 표시하지 않습니다.',
+    accessKey: 'Access Key',
+    secretKey: 'Secret Key',
     parameters: '파라미터',
     required: '필수',
     none: '(없음)',
-    mistake: '일부러 틀리기',
+    operation: '오퍼레이션',
+    language: '언어',
+    version: 'API 버전',
+    versionHint: '샌드박스가 제공하지 않는 버전이면 406으로 응답합니다.',
+    mistake: '오류 재현해 보기',
     mistakes: {
       none: '없음',
       query: '서명한 뒤 쿼리 바꾸기',
-      secret: '틀린 비밀 키로 서명하기',
-      timestamp: '한 시간 전 타임스탬프 쓰기',
+      secret: '잘못된 Secret Key로 서명하기',
+      timestamp: '한 시간 전 timestamp 쓰기',
     },
     send: '보내기',
     sending: '보내는 중…',
     nothingSent: '보내지 않았습니다.',
-    unknownOperation: (id, known) => `작업 ${id}을(를) 찾을 수 없습니다. 있는 작업: ${known}.`,
+    unknownOperation: (id, known) => `오퍼레이션 ${id}을(를) 찾을 수 없습니다. 사용할 수 있는 오퍼레이션: ${known}`,
     verdict: {
       accepted: '서명 확인됨',
       refused: '서명 거부됨',
-      otherwise: '성공하지 못함',
-      matches: '명세와 일치',
+      documented: '명세에 있는 응답',
       differs: (count) => `명세와 다름 (${count}건)`,
       undocumented: '명세에 없음',
       network: '응답이 없습니다. 서버가 없거나, 연결이 끊겼거나, 서버가 이 페이지를 허용하지 않습니다(CORS).',
-      redirected: '다른 주소로 가라는 응답입니다. 서명은 URL 하나에만 유효하므로 따라가지 않았습니다.',
+      redirected: '다른 주소로 리다이렉트하는 응답입니다. 서명은 URL 하나에만 유효하므로 따라가지 않았습니다.',
       timeout: (seconds) => `${seconds}초 안에 응답이 없어 요청을 취소했습니다.`,
       failed: '서명하려면 HTTPS나 localhost가 필요합니다.',
     },
-    stringToSign: '서명할 문자열',
+    stringToSign: '서명 대상 문자열',
     part: '구성 요소',
     value: '값',
     parts: {
       method: 'METHOD',
       url: 'URL',
-      timestamp: '타임스탬프',
-      accessKey: '액세스 키',
+      timestamp: 'timestamp',
+      accessKey: 'Access Key',
       accountId: '계정 ID',
       clientType: '클라이언트 유형',
     },
     signature: '서명',
     sentUrl: '보낸 URL',
     curl: 'curl',
-    curlHint: '이 서명은 이 URL에 몇 분 동안만 유효합니다. 실제 서비스에는 본인의 키가 필요합니다.',
+    curlHint:
+      '이 URL에 몇 분 동안 유효하며, 이 인증키를 받아들이는 Mock 서버에 보낼 수 있습니다. npm start로 실행하세요.',
+    curlRefused: '응답에 나온 것처럼 거부되는 요청입니다.',
+    copy: '복사',
+    copied: '복사됨',
+    headers: '응답 헤더',
+    timing: (milliseconds, bytes) => `${milliseconds}ms · ${bytes}바이트`,
     typescript: 'TypeScript',
     response: '응답',
     violations: '명세와 다른 점',
@@ -207,8 +235,9 @@ export const labels: Readonly<Record<Language, Labels>> = {
       time: '2024-09-30T15:00:00Z처럼 시간대가 있는 시각이어야 합니다',
       schema: (message) => `명세와 맞지 않습니다: ${message}`,
       visible: '눈에 보이는 ASCII 문자여야 합니다',
-      secret: '비밀 키와 같습니다. 비밀 키는 표시하면 안 됩니다',
+      secret: 'Secret Key와 같습니다. Secret Key는 표시하면 안 됩니다',
       address: 'http://127.0.0.1 또는 http://localhost에 :4010 같은 포트만 붙인 주소여야 합니다',
+      version: 'backup 1.1처럼 눈에 보이는 ASCII 문자여야 합니다',
     },
   },
 };

@@ -13,7 +13,7 @@ export interface Verdict {
 
 /** Judges an answer by its status and by the schema that the document has for it. */
 export function judge(api: ConsoleApi, operationId: string, reply: Reply, { verdict }: Labels): Verdict {
-  const { status, mediaType, text } = reply;
+  const { status, statusText, mediaType, text } = reply;
   const success = status >= 200 && status < 300;
   const parsed = parse(reply);
   const known = api.responses[operationId]?.[status]?.mediaTypes.includes(mediaType);
@@ -21,16 +21,29 @@ export function judge(api: ConsoleApi, operationId: string, reply: Reply, { verd
   const schema = known
     ? violations.length > 0
       ? verdict.differs(violations.length)
-      : verdict.matches
+      : verdict.documented
     : verdict.undocumented;
-  const outcome = success ? verdict.accepted : status === 401 ? verdict.refused : verdict.otherwise;
+  const outcome = success ? verdict.accepted : status === 401 ? verdict.refused : undefined;
+  const line = [status, statusText || reasons[status]].filter(Boolean).join(' ');
   return {
-    text: `${status} · ${outcome} · ${schema}`,
-    good: success && schema === verdict.matches,
+    text: `${outcome ? `${line}: ${outcome}` : line} (${schema})`,
+    good: success && schema === verdict.documented,
     violations,
     body: parsed.json ? JSON.stringify(parsed.value, null, 2) : text,
   };
 }
+
+/** Of the statuses of the document, since HTTP/2 and the sandbox name none. */
+const reasons: Readonly<Record<number, string>> = {
+  200: 'OK',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  406: 'Not Acceptable',
+  417: 'Expectation Failed',
+  429: 'Too Many Requests',
+};
 
 function parse({ mediaType, text }: Reply): { readonly value: unknown; readonly json: boolean } {
   if (!/[/+]json$/i.test(mediaType)) return { value: text, json: false };
