@@ -23,9 +23,7 @@ export function showRequest(
   return [
     section(labels.stringToSign, table, block(labels, labels.stringToSign, stringToSign)),
     section(labels.signature, block(labels, labels.signature, signed.signature)),
-    ...(stringToSign.includes(signed.url)
-      ? []
-      : [section(labels.sentUrl, block(labels, labels.sentUrl, signed.url))]),
+    ...(stringToSign.includes(signed.url) ? [] : [section(labels.sentUrl, block(labels, labels.sentUrl, signed.url))]),
     section(
       labels.curl,
       create('p', { className: 'hint' }, refused ? labels.curlRefused : labels.curlHint),
