@@ -66,7 +66,7 @@ function optionTable(type: string, language: Language): string {
   const rows = read()
     .options(type)
     .map((option) => {
-      const name = `${code(option.name)}${option.required ? ` ${required}` : ''}<br>${code(option.type.replaceAll('|', '\\|'))}`;
+      const name = `${code(option.name)}${option.required && type.endsWith('Options') ? ` ${required}` : ''}<br>${code(option.type.replaceAll('|', '\\|'))}`;
       const text = [meaning(type, option, language), fallback(type, option, language)].filter((one) => one !== '');
       return [name, text.join('<br>')];
     });
