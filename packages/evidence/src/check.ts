@@ -1,6 +1,5 @@
 import { names } from './archive/layout.ts';
-import type { Archive } from './archive/read.ts';
-import { readArchive } from './archive/read.ts';
+import { type Archive, readArchive } from './archive/read.ts';
 import type { Annotation } from './core/annotations.ts';
 import { EvidenceError } from './core/error.ts';
 import { type Evaluation, evaluate, type Finding } from './core/evaluate.ts';
@@ -12,7 +11,7 @@ export interface CheckOptions {
   /** Archives of one period, such as those that several machines made from parts of the ids. */
   readonly directories: readonly string[];
   readonly policy: Policy;
-  /** The moment of the verdict, a time or a date. @default the end of the period */
+  /** The moment of the verdict: a time, or a date, which is the beginning of that day. @default the end of the period */
   readonly now?: string | undefined;
 }
 
@@ -35,6 +34,10 @@ export async function check({ directories, policy, now }: CheckOptions): Promise
   const annotations = archives.flatMap(({ annotations: text }): readonly Annotation[] =>
     text === undefined ? [] : parseAnnotations(names.annotations, text, zone),
   );
+  const moment = momentOf(archives, now, zone);
+  if (moment <= Date.parse(since)) {
+    throw new EvidenceError('invalidArgument', `now must be after the period began at ${since}, not ${now}`);
+  }
   const evaluation = evaluate(
     archives.flatMap(({ subjects }) => subjects),
     {
@@ -42,10 +45,7 @@ export async function check({ directories, policy, now }: CheckOptions): Promise
       annotations,
       zone,
       since: Date.parse(since),
-      now:
-        now === undefined
-          ? Math.min(...archives.map(({ parameters }) => Date.parse(parameters.until)))
-          : readMoment('now', now, zone),
+      now: moment,
     },
   );
   const isComplete = archives.every(({ summary }) => summary.complete);
@@ -56,8 +56,14 @@ export async function check({ directories, policy, now }: CheckOptions): Promise
   };
 }
 
+/** A date is the beginning of that day. */
+function momentOf(archives: readonly Archive[], now: string | undefined, zone: string): number {
+  if (now !== undefined) return readMoment('now', now, zone);
+  return Math.min(...archives.map(({ parameters }) => Date.parse(parameters.until)));
+}
+
 function checkFits(first: Archive, other: Archive): void {
-  for (const name of ['since', 'zone', 'apiVersion', 'baseUrl'] as const) {
+  for (const name of ['since', 'zone'] as const) {
     const [one, another] = [first.parameters[name], other.parameters[name]];
     if (one === another) continue;
     const message = `${other.directory} does not belong to ${first.directory}: ${name} is ${another}, not ${one}`;

@@ -4,7 +4,7 @@ import { annotate, check, type Evaluation, formatCheck, type Policy, readPolicy,
 import { Ajv } from 'ajv';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { backup_id, otherId, restore, twoBackups, workplace } from './archives.ts';
+import { backup_id, otherId, restore, sumAnew, twoBackups, workplace } from './archives.ts';
 
 const place = workplace({
   data: twoBackups([
@@ -91,6 +91,25 @@ describe('checking an archive', () => {
       code: 'invalidArgument',
     });
     await expect(check({ directories: [archive, other], policy })).rejects.toMatchObject({ code: 'invalidArgument' });
+  });
+
+  test('refuses a moment before the period', async () => {
+    const judged = check({ directories: [archive], policy, now: '2026-03-01' });
+    await expect(judged).rejects.toMatchObject({ code: 'invalidArgument', message: expect.stringContaining('now') });
+  });
+
+  test('refuses an archive of another format, and one of a history that is not known', async () => {
+    const directory = await copied();
+    const run = await readFile(join(directory, 'run.json'), 'utf8');
+    for (const [before, after] of [
+      ['"format": 1', '"format": 2'],
+      ['"listBackupRestoreHistories"', '"listOthers"'],
+    ] as const) {
+      await writeFile(join(directory, 'run.json'), run.replace(before, after));
+      await sumAnew(directory);
+      await expect(check({ directories: [directory], policy })).rejects.toMatchObject({ code: 'damagedArchive' });
+      expect(await verify(directory)).toMatchObject({ ok: false });
+    }
   });
 
   test('reports a clock that is off', async () => {

@@ -24,7 +24,7 @@ verify: compares checksums, responses, requests and rows, and names what was cha
 annotate: puts what only people know into the archive: drill or recovery, who validated what
 check: judges one or more archives of a period
   --policy <file>         what is demanded
-  --now <time>            the moment of the verdict (default the end of the period)
+  --now <time>            the moment of the verdict; a date is its beginning (default the end of the period)
   --format <format>       text | json | junit | openmetrics (default text)
   --out <file>            writes to a file instead of the standard output
 

@@ -32,6 +32,8 @@ export interface RunParameters {
   readonly apiVersion: string;
   readonly document: string;
   readonly baseUrl: string;
+  /** The histories that are collected. */
+  readonly operations: readonly string[];
   /** The ids that were asked for, or all that the service lists. */
   readonly ids: readonly string[] | 'all';
   /** From when on, and before when, runs started. */

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type OperationTable, operations, operationsIn } from '@scp-backup/openapi';
 import { EvidenceError } from '../core/error.ts';
 import type { Subject } from '../core/facts.ts';
-import { historiesOf, type RunHistory } from '../core/histories.ts';
+import type { RunHistory } from '../core/histories.ts';
 import { type RowValues, type Run, readRun } from '../core/run.ts';
+import { historiesOfArchive } from './histories.ts';
 import {
   type ArchiveSummary,
   type DatasetLine,
@@ -47,7 +47,7 @@ export async function readArchive(directory: string): Promise<Archive> {
   const summary: ArchiveSummary = JSON.parse(await reader.text(names.archive));
   const hasAnnotations = sums.has(names.annotations) || existsSync(join(directory, names.annotations));
   const annotations = hasAnnotations ? await reader.text(names.annotations) : undefined;
-  const histories = historiesOf(operationsIn(operations as OperationTable, parameters.apiVersion));
+  const histories = historiesOfArchive(parameters);
   const rows = new Map<string, RowValues>();
   for await (const { of, row } of reader.values<ScopeLine>(names.scope)) rows.set(of, row);
   const subjects = await subjectsOf(reader, parameters, histories, rows);

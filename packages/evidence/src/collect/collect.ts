@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BackupClientOptions, createBackupClient } from '@scp-backup/client';
-import { type OperationTable, operations, operationsIn } from '@scp-backup/openapi';
+import { historiesIn } from '../archive/histories.ts';
 import {
   type ArchiveSummary,
   type HistoryLine,
@@ -14,7 +14,7 @@ import {
 import { readValues, writeWhole } from '../archive/lines.ts';
 import { ownersOf, readScope, subjectsOf } from '../archive/scope.ts';
 import { EvidenceError } from '../core/error.ts';
-import { historiesOf, type RunHistory } from '../core/histories.ts';
+import type { RunHistory } from '../core/histories.ts';
 import { parametersOf } from './parameters.ts';
 import { createRecorder } from './recorder.ts';
 import { readMarker, seal } from './seal.ts';
@@ -61,12 +61,14 @@ export async function collect(options: CollectOptions): Promise<ArchiveSummary> 
   const { directory, connection, signal, now = Date.now, atOnce = 4, onProgress } = options;
   const recorder = createRecorder(connection.fetch, now);
   const client = createBackupClient({ ...connection, fetch: recorder.fetch });
-  const histories = historiesOf(operationsIn(operations as OperationTable, connection.apiVersion ?? ''));
+  const { apiVersion } = connection;
+  const histories = historiesIn(apiVersion);
   const lists = ownersOf(histories);
   if (options.ids === 'all' && histories.some(({ parameter, owner }) => parameter !== undefined && !owner)) {
     throw new EvidenceError('invalidArgument', 'this API version has no list of the ids; give them');
   }
-  const parameters = await parametersOf(options, { apiVersion: connection.apiVersion, baseUrl: client.baseUrl }, now());
+  const called = { apiVersion, baseUrl: client.baseUrl, operations: histories.map(({ operation }) => operation) };
+  const parameters = await parametersOf(options, called, now());
   const finished = await reopen(directory);
   if (finished) return finished;
 

@@ -16,6 +16,13 @@ export interface Request {
   readonly zone?: string | undefined;
 }
 
+/** What is called. */
+export interface Service {
+  readonly apiVersion?: string | undefined;
+  readonly baseUrl: string;
+  readonly operations: readonly string[];
+}
+
 /**
  * The parameters of a run. Those of a run that was interrupted are read from the archive, so that it goes on as it began.
  *
@@ -23,7 +30,7 @@ export interface Request {
  */
 export async function parametersOf(
   { directory, ids, since, until, zone = 'UTC' }: Request,
-  { apiVersion = service.apiVersion, baseUrl }: { readonly apiVersion?: string | undefined; readonly baseUrl: string },
+  { apiVersion = service.apiVersion, baseUrl, operations }: Service,
   now: number,
 ): Promise<RunParameters> {
   checkZone(zone);
@@ -38,6 +45,7 @@ export async function parametersOf(
     apiVersion: apiVersionNumber(apiVersion) ?? apiVersion,
     document: version,
     baseUrl,
+    operations,
     ids: ids === 'all' ? 'all' : [...new Set(ids)],
     since: isoText(period.since),
     until: isoText(Math.min(period.until, now)),
@@ -60,7 +68,7 @@ export async function parametersOf(
 }
 
 function continued(directory: string, before: RunParameters, asked: RunParameters): RunParameters {
-  for (const name of ['format', 'tool', 'apiVersion', 'baseUrl', 'ids', 'given', 'zone'] as const) {
+  for (const name of ['format', 'tool', 'apiVersion', 'baseUrl', 'operations', 'ids', 'given', 'zone'] as const) {
     const [old, own] = [JSON.stringify(before[name]), JSON.stringify(asked[name])];
     if (old === own) continue;
     const values = `${old?.slice(0, 100)}, not ${own?.slice(0, 100)}`;

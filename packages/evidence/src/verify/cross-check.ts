@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type OperationTable, operations, operationsIn } from '@scp-backup/openapi';
+import { historiesOfArchive } from '../archive/histories.ts';
 import {
   type ArchiveSummary,
   type DatasetLine,
@@ -14,7 +14,7 @@ import { readLines, readValues } from '../archive/lines.ts';
 import { datasetLines, readResponse } from '../archive/responses.ts';
 import { ownersOf, readScope, subjectsOf } from '../archive/scope.ts';
 import { readSums } from '../archive/sums.ts';
-import { historiesOf, type RunHistory } from '../core/histories.ts';
+import type { RunHistory } from '../core/histories.ts';
 import type { Report } from './problem.ts';
 
 const keyOf = ({ operation, of }: { operation: string; of: string | null }): string => JSON.stringify([operation, of]);
@@ -25,7 +25,7 @@ export async function crossCheck(directory: string, report: Report): Promise<num
     const json = async (name: string) => JSON.parse(await readFile(join(directory, name), 'utf8'));
     const parameters: RunParameters = await json(names.run);
     const summary: ArchiveSummary = await json(names.archive);
-    const histories = historiesOf(operationsIn(operations as OperationTable, parameters.apiVersion));
+    const histories = historiesOfArchive(parameters);
     const lines = new Map<string, HistoryLine>();
     for await (const line of readValues<HistoryLine>(join(directory, names.histories))) lines.set(keyOf(line), line);
     const totals = await checkRequests(directory, lines, histories, report);
