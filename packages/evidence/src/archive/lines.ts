@@ -7,23 +7,28 @@ import { TextDecoder } from 'node:util';
 
 const chunkSize = 2 ** 20;
 
-/** The lines of a file; `hash` sees every byte. A last line without an end is a line too. */
-export async function* readLines(path: string, hash?: Hash): AsyncGenerator<string, void, undefined> {
+/** The lines of a file, many at once; `hash` sees every byte. A last line without an end is a line too. */
+export async function* readBatches(path: string, hash?: Hash): AsyncGenerator<readonly string[], void, undefined> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let rest = '';
   for await (const chunk of createReadStream(path, { highWaterMark: chunkSize })) {
     hash?.update(chunk as Buffer);
     const lines = (rest + decoder.decode(chunk as Buffer, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
-    yield* lines;
+    yield lines;
   }
   rest += decoder.decode();
-  if (rest) yield rest;
+  if (rest) yield [rest];
+}
+
+/** The lines of a file, one by one. */
+export async function* readLines(path: string): AsyncGenerator<string, void, undefined> {
+  for await (const lines of readBatches(path)) yield* lines;
 }
 
 /** The values of a file with one JSON value per line. */
-export async function* readValues<Value>(path: string, hash?: Hash): AsyncGenerator<Value, void, undefined> {
-  for await (const line of readLines(path, hash)) yield JSON.parse(line) as Value;
+export async function* readValues<Value>(path: string): AsyncGenerator<Value, void, undefined> {
+  for await (const line of readLines(path)) yield JSON.parse(line) as Value;
 }
 
 /** Writes a file beside its name, and moves it there when it is whole: a file that has the name is never a part. */

@@ -15,7 +15,7 @@ import {
   type RunParameters,
   type ScopeLine,
 } from './layout.ts';
-import { readValues } from './lines.ts';
+import { readBatches } from './lines.ts';
 import { readSums, type Sums } from './sums.ts';
 
 /** An archive, read for judging. */
@@ -49,14 +49,15 @@ export async function readArchive(directory: string): Promise<Archive> {
   const annotations = hasAnnotations ? await reader.text(names.annotations) : undefined;
   const histories = historiesOfArchive(parameters);
   const rows = new Map<string, RowValues>();
-  for await (const { of, row } of reader.values<ScopeLine>(names.scope)) rows.set(of, row);
+  await reader.eachValue<ScopeLine>(names.scope, ({ of, row }) => rows.set(of, row));
   const subjects = await subjectsOf(reader, parameters, histories, rows);
   return { directory, parameters, summary, annotations, subjects };
 }
 
 interface Reader {
   text(name: string): Promise<string>;
-  values<Value>(name: string): AsyncGenerator<Value, void, undefined>;
+  /** Calls `use` with each value: a generator would wait a million times. */
+  eachValue<Value>(name: string, use: (value: Value) => void): Promise<void>;
 }
 
 function readerOf(directory: string, sums: Sums): Reader {
@@ -81,10 +82,12 @@ function readerOf(directory: string, sums: Sums): Reader {
         throw damaged(name, error);
       }
     },
-    async *values<Value>(name: string) {
+    async eachValue<Value>(name: string, use: (value: Value) => void) {
       const hash = createHash('sha256');
       try {
-        yield* readValues<Value>(join(directory, name), hash);
+        for await (const lines of readBatches(join(directory, name), hash)) {
+          for (const line of lines) use(JSON.parse(line));
+        }
         compare(name, hash.digest('hex'));
       } catch (error) {
         throw damaged(name, error);
@@ -110,11 +113,11 @@ async function subjectsOf(
     subjects.set(key, subject);
     return subject;
   };
-  for await (const { operation, of, complete } of reader.values<HistoryLine>(names.histories)) {
-    if (!histories.some((one) => one.operation === operation)) continue;
+  await reader.eachValue<HistoryLine>(names.histories, ({ operation, of, complete }) => {
+    if (!histories.some((one) => one.operation === operation)) return;
     completeness.set(operation, complete);
     for (const id of of === null ? (ids === 'all' ? [] : ids) : [of]) subjectOf(operation, id);
-  }
+  });
   // A million rows name few responses and states; one text of each is kept.
   const texts = new Map<string, string>();
   const shared = (text: string): string => {
@@ -122,11 +125,11 @@ async function subjectsOf(
     if (known === undefined) texts.set(text, text);
     return known ?? text;
   };
-  for await (const { operation, of, response, index, row } of reader.values<DatasetLine>(names.runs)) {
+  await reader.eachValue<DatasetLine>(names.runs, ({ operation, of, response, index, row }) => {
     const history = histories.find((one) => one.operation === operation);
-    if (!history) continue;
+    if (!history) return;
     const run = readRun(history.run, row, zone, shared(response), index);
     subjectOf(operation, of).runs.push({ ...run, state: shared(run.state) });
-  }
+  });
   return [...subjects.values()];
 }

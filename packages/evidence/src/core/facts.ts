@@ -74,8 +74,10 @@ export function durationOf({ started, ended }: Run): number | undefined {
   return started !== undefined && ended !== undefined && ended >= started ? ended - started : undefined;
 }
 
+const none: JudgedRun['annotations'] = [];
+
 function annotationsOf({ started }: Run, annotations: readonly ReadAnnotation[]): JudgedRun['annotations'] {
-  if (started === undefined || annotations.length === 0) return [];
+  if (started === undefined || annotations.length === 0) return none;
   return annotations.flatMap(({ annotation, from, until }) => (started >= from && started < until ? [annotation] : []));
 }
 
@@ -90,7 +92,10 @@ function judge(run: Run, { partial = 'failure' }: Rules, annotations: JudgedRun[
   } as const;
   const counts = asService[run.outcome];
   const isWrong = counts === 'success' && annotations.some(({ outcome }) => outcome === 'failed');
-  return { ...run, annotations, counts: isWrong ? 'failure' : counts === 'ignored' ? 'nothing' : counts };
+  const { response, index, outcome, state, started, ended } = run;
+  const judged = isWrong ? 'failure' : counts === 'ignored' ? 'nothing' : counts;
+  // Each field by its name: a spread costs a million rows seconds.
+  return { response, index, outcome, state, started, ended, annotations, counts: judged };
 }
 
 /** A success counts from its end, or from its start where it has no end that can be read. */

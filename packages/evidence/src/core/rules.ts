@@ -83,14 +83,9 @@ export const allRules: Readonly<Record<RuleCode, Rule>> = {
   runTooSlow: {
     severity: 'violation',
     find(facts) {
-      const most = limitOf(facts.rules.longestRun);
-      return lookedAt(facts).flatMap((run) => {
-        const duration = durationOf(run) ?? 0;
-        if (duration <= most) return [];
-        return found(durationText(duration), `${facts.rules.longestRun}`, 'a successful run took longer than allowed', [
-          run,
-        ]);
-      });
+      const { longestRun } = facts.rules;
+      const message = 'a successful run took longer than allowed';
+      return longest(lookedAt(facts), (run) => durationOf(run) ?? 0, longestRun, message);
     },
   },
   durationUnknown: {
@@ -104,12 +99,9 @@ export const allRules: Readonly<Record<RuleCode, Rule>> = {
   runningTooLong: {
     severity: 'violation',
     find({ rules: { longestRun }, runs, now }) {
-      const most = limitOf(longestRun);
-      return runs.flatMap((run) => {
-        const soFar = run.outcome === 'running' ? now - (run.started ?? now) : 0;
-        if (soFar <= most) return [];
-        return found(durationText(soFar), `${longestRun}`, 'a run has been running for longer than allowed', [run]);
-      });
+      const running = runs.filter(({ outcome }) => outcome === 'running');
+      const message = 'a run has been running for longer than allowed';
+      return longest(running, ({ started = now }) => now - started, longestRun, message);
     },
   },
   successRateTooLow: {
@@ -137,6 +129,19 @@ export const allRules: Readonly<Record<RuleCode, Rule>> = {
   zeroDuration: noteOn((run) => isOver(run) && durationOf(run) === 0, 'start and end are equal'),
   noEnd: noteOn((run) => isOver(run) && run.ended === undefined, 'the run is over, but has no end that can be read'),
 };
+
+/** The runs that took longer than a limit, as one finding with the longest. */
+function longest(
+  runs: readonly JudgedRun[],
+  timeOf: (run: JudgedRun) => number,
+  limit: string | undefined,
+  message: string,
+): readonly Found[] {
+  const most = limitOf(limit);
+  const those = runs.filter((run) => timeOf(run) > most);
+  const value = those.reduce((most, run) => Math.max(most, timeOf(run)), 0);
+  return those.length > 0 ? found(durationText(value), `${limit}`, message, those) : [];
+}
 
 /** The runs that `longestRun` looks at. */
 function lookedAt({
