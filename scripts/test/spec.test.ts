@@ -25,7 +25,7 @@ async function changesOf(from: string, to: string): Promise<readonly string[]> {
 describe('a change of the document', () => {
   test.each([
     ['a renamed field', 'restore_server_name', 'server_name', /restore_server_name/],
-    ['another operationId', 'operationId: list', 'operationId: show', /list\w+/],
+    ['another operationId', 'operationId: listBackupR', 'operationId: showBackupR', /listBackupR\w+/],
     ['other words of the command', '- list\n', '- show\n', /command: was "restore-histories list"/],
     ['another first page', 'first: 0', 'first: 1', /list\/page\/first: was 0 and is 1/],
     ['another default', 'default: 20\n', 'default: 50\n', /default: was 20 and is 50/],

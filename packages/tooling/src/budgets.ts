@@ -1,7 +1,7 @@
 /** The largest sizes in bytes. A change that needs more raises them here, where everybody sees it. */
 export const budgets = {
   /** The client for browsers, bundled, minified and compressed by Brotli. */
-  client: { base: 14_600, perOperation: 400 },
+  client: { base: 11_900, perOperation: 400 },
   /** The console of the documentation with all that it shares with other programs, compressed by gzip. */
   console: { base: 36_000, perOperation: 2000 },
   /** The signing fetch for browsers, bundled, minified and compressed by Brotli. */
@@ -11,7 +11,7 @@ export const budgets = {
   /** What is left of the client where nothing of it is used, minified. */
   unused: 50,
   /** All files of the package that is generated, as they are installed. */
-  openapi: { base: 400_000, perOperation: 130_000 },
+  openapi: { base: 450_000, perOperation: 130_000 },
   /** All files of each other package, as they are installed. */
   unpacked: {
     '@scp-backup/cli': 100_000,

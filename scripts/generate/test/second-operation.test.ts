@@ -52,13 +52,13 @@ async function call(...args: string[]): Promise<string> {
 
 describe('a second operation that stands in the spec alone', () => {
   test('is a command, and the mock pages, sorts and filters by the operation’s own names', async () => {
-    const page = JSON.parse(await call('restore-targets', 'list', id, '-o', 'json'));
-    expect(page.total).toBe(3);
-    expect(page.targets.map((row: { name: string }) => row.name)).toEqual(['alpha', 'beta']);
-    const second = JSON.parse(await call('restore-targets', 'list', id, '--page-number', '2', '-o', 'json'));
-    expect(second.targets.map((row: { name: string }) => row.name)).toEqual(['gamma']);
-    const east = JSON.parse(await call('restore-targets', 'list', id, '--zone', 'east', '-o', 'json'));
-    expect([east.total, east.targets[0].name]).toEqual([1, 'gamma']);
+    const namesOf = async (...flags: string[]) => {
+      const rows = JSON.parse(await call('restore-targets', 'list', id, '-o', 'json', ...flags));
+      return rows.map((row: { name: string }) => row.name);
+    };
+    expect(await namesOf('--page-number', '1')).toEqual(['gamma', 'alpha']);
+    expect(await namesOf('--page-number', '2')).toEqual(['beta']);
+    expect(await namesOf('--zone', 'east')).toEqual(['gamma']);
   });
 
   test('is walked to its end', async () => {
