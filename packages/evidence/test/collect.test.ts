@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import {
@@ -93,6 +93,19 @@ describe('the archive', () => {
     const directory = await place.collected(quarter);
     await promisify(execFile)('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: directory });
     expect(await verify(directory)).toMatchObject({ ok: true, problems: [], rows: 3 });
+  });
+
+  test('is signed and checked by plain openssl', async () => {
+    const directory = await place.collected(quarter);
+    const openssl = (...args: string[]) => promisify(execFile)('openssl', args, { cwd: directory });
+    const [key, publicKey, signature] = ['../key.pem', '../public.pem', '../SHA256SUMS.sig'];
+    await openssl('genpkey', '-algorithm', 'RSA', '-out', key);
+    await openssl('pkey', '-in', key, '-pubout', '-out', publicKey);
+    await openssl('dgst', '-sha256', '-sign', key, '-out', signature, 'SHA256SUMS');
+    const check = ['dgst', '-sha256', '-verify', publicKey, '-signature', signature, 'SHA256SUMS'];
+    expect((await openssl(...check)).stdout).toBe('Verified OK\n');
+    await appendFile(join(directory, 'SHA256SUMS'), ' ');
+    await expect(openssl(...check)).rejects.toMatchObject({ code: 1 });
   });
 
   test('holds every body as it came, and a line for each request', async () => {

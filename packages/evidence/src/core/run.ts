@@ -1,5 +1,6 @@
 import { readTime } from '@scp-backup/client';
 import type { RunBehaviour } from '@scp-backup/openapi';
+import type { Period } from './moment.ts';
 
 export type RowValues = Readonly<Record<string, unknown>>;
 
@@ -45,6 +46,6 @@ function outcomeOf({ succeeded, failed, partial = [], running = [] }: RunBehavio
 }
 
 /** Whether a row belongs to a period: it started then, or its start cannot be read, which nobody may drop silently. */
-export function isWithin(started: number | undefined, { since, until }: { since: number; until: number }): boolean {
+export function isWithin(started: number | undefined, { since, until }: Period): boolean {
   return started === undefined || (started >= since && started < until);
 }
