@@ -142,6 +142,16 @@ describe('a policy', () => {
     expect(status({ rules: [{ match, longestRun: '1h' }] })).toBe(expected);
   });
 
+  test('says so where a rule or an exception matches no backup', () => {
+    const match = { nme: 'db-*' };
+    const exceptions = [{ match: { id: 'b' }, reason: 'old', owner: 'Kim', until: '2026-12-31' }];
+    const { findings } = evaluate([slow], judgement({}, { policy: { version: 1, rules: [{ match }], exceptions } }));
+    expect(findings.map(({ code, value }) => [code, value])).toEqual([
+      ['unmatchedRule', '{"nme":"db-*"}'],
+      ['unmatchedRule', '{"id":"b"}'],
+    ]);
+  });
+
   test('takes the later of two rules, setting by setting', () => {
     const strict = { match: { name: '*' }, longestRun: '1h', leastSuccessRate: 1 };
     expect(status({ rules: [strict, { match: { name: 'db-*' }, longestRun: '3d' }] })).toBe('compliant');

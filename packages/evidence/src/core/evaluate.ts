@@ -1,7 +1,7 @@
 import { type Annotation, type ReadAnnotation, readAnnotations } from './annotations.ts';
 import { type Facts, factsOf, type Observation, type Subject } from './facts.ts';
 import { isoText, readMoment } from './moment.ts';
-import { type Exception, matches, type Policy, rulesFor } from './policy.ts';
+import { type Exception, type Match, matches, type Policy, rulesFor } from './policy.ts';
 import { allRules, type RuleCode } from './rules.ts';
 import type { RowValues } from './run.ts';
 
@@ -17,6 +17,7 @@ export type FindingCode =
   | RuleCode
   | 'incomplete'
   | 'emptyScope'
+  | 'unmatchedRule'
   | 'unmatchedAnnotation'
   | 'exceptionEnded'
   | 'clockOff';
@@ -81,10 +82,12 @@ export function evaluate(subjects: Iterable<Subject>, judgement: Judgement): Eva
   const byId = new Map<string, ReadAnnotation[]>();
   for (const one of annotations) byId.set(one.annotation.id, [...(byId.get(one.annotation.id) ?? []), one]);
   const matched = new Set<Annotation>();
+  const unused = new Set([...(policy.rules ?? []), ...(policy.exceptions ?? [])].map(({ match }) => match));
   const verdicts: Verdict[] = [];
   const findings: Finding[] = [];
   for (const subject of subjects) {
     const facts = factsOf(subject, rulesFor(policy, subject), byId.get(subject.of) ?? [], judgement);
+    for (const match of unused) if (matches(match, subject)) unused.delete(match);
     for (const run of facts.runs) for (const one of run.annotations) matched.add(one);
     const own = exceptions.filter(({ exception }) => matches(exception.match, subject));
     const exception = own.find(({ isOver }) => !isOver)?.exception;
@@ -94,6 +97,7 @@ export function evaluate(subjects: Iterable<Subject>, judgement: Judgement): Eva
     verdicts.push(verdictOf(subject, facts, found, exception));
   }
   if (verdicts.length === 0) findings.push(emptyScope);
+  for (const match of unused) findings.push(unmatchedRule(match));
   for (const { annotation } of annotations) {
     if (!matched.has(annotation)) findings.push(unmatched(annotation));
   }
@@ -171,6 +175,12 @@ function verdictOf(
 function exceptionEnded({ operation, of }: Subject, { until, reason }: Exception): Finding {
   const message = `the exception is over: ${reason}`;
   return { code: 'exceptionEnded', severity: 'note', operation, of, value: until, limit: '', message, rows: [] };
+}
+
+function unmatchedRule(match: Match): Finding {
+  const message = 'a rule or an exception of the policy matches no backup';
+  const value = JSON.stringify(match);
+  return { code: 'unmatchedRule', severity: 'note', operation: null, of: null, value, limit: '', message, rows: [] };
 }
 
 function unmatched({ id, started, from, until }: Annotation): Finding {
