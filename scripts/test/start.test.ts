@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { examples } from '@scp-backup/openapi/examples';
 import { freePort, type Running, start } from '@scp-backup/tooling/processes';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '../release/manifests.ts';
@@ -24,7 +25,8 @@ function npmStart(...args: string[]): Running {
 test('one call prints the documented row and the addresses, and ends', async () => {
   const { ended, output } = npmStart('--once', '--mock-port', '0', '--docs-port', '0');
   expect(await ended).toBe(0);
-  expect(output()).toMatch(/restoretest1.*COMPLETED/);
+  const [row] = examples.listBackupRestoreHistories.responses['200'].documented.contents;
+  expect(output()).toContain(row.restore_server_name);
   expect(output()).toMatch(/Mock\s+http:\/\/127\.0\.0\.1:\d+/);
 });
 

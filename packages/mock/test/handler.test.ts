@@ -77,10 +77,10 @@ describe('the control', () => {
       ((await (await mock(request(path))).json()) as typeof documented).contents.map((row) => row.restore_server_name);
     mock.insert(operation.id, [{ ...example, restore_server_name: 'added', created_at: '2030-01-01T00:00:00Z' }]);
     mock.insert(operation.id, [{ ...example, backup_id: 'b2', restore_server_name: 'other' }]);
-    expect(await names()).toEqual(['added', 'restoretest1']);
+    expect(await names()).toEqual(['added', example.restore_server_name]);
     expect(await names(list.replace(id, 'b2'))).toEqual(['other']);
     mock.reset();
-    expect(await names()).toEqual(['restoretest1']);
+    expect(await names()).toEqual([example.restore_server_name]);
     expect((await mock(request(list.replace(id, 'b2')))).status).toBe(404);
     expect(() => mock.insert('nothing', [])).toThrow(/nothing is no list operation/);
   });
