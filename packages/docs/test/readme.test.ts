@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { demoCredentials, startMock } from '@scp-backup/mock';
+import { examples } from '@scp-backup/openapi/examples';
 import { run } from '@scp-backup/tooling/processes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codeBlocks, guidePaths, root } from './markdown.ts';
@@ -66,7 +67,8 @@ describe('the READMEs and guides', () => {
       await writeFile(file, example.replace('http://127.0.0.1:4010', mock.url));
       const env = { SCP_ACCESS_KEY: demoCredentials.accessKey, SCP_SECRET_KEY: demoCredentials.secretKey };
       const stdout = await run(process.execPath, [join(docs, 'node_modules/tsx/dist/cli.mjs'), file], folder, env);
-      expect(stdout).toBe('restoretest1 COMPLETED 2024-10-28T05:52:47\n');
+      const [row] = examples.listBackupRestoreHistories.responses['200'].documented.contents;
+      expect(stdout).toBe(`${row.restore_server_name} ${row.restore_state} ${row.restore_start_time}\n`);
     } finally {
       await mock.close();
     }
