@@ -2,12 +2,10 @@ import {
   type OperationExamples,
   type OperationTable,
   operations,
-  operationsIn,
   type ResponseShape,
   type RowFields,
   responses,
   rows,
-  rowsIn,
   type Service,
   service,
 } from '@scp-backup/openapi';
@@ -41,12 +39,12 @@ export interface ApiDescription {
   ) => readonly SchemaViolation[];
 }
 
-/** The backup service in its default version, as `@scp-backup/openapi` describes it. */
+/** The backup service in all its versions, as `@scp-backup/openapi` describes it. */
 export const backupService: ApiDescription = {
-  operations: operationsIn(operations, service.apiVersion),
+  operations,
   examples,
   responses,
-  rows: rowsIn(rows, service.apiVersion),
+  rows,
   service,
   validateParameter,
   validateResponse,

@@ -1,3 +1,4 @@
+import { operationsIn, rowsIn } from '@scp-backup/openapi';
 import { type Credentials, checkCredentials } from '@scp-backup/signing';
 import { json, type MockResponse } from './answer.ts';
 import { createDataSet, type MockData } from './behaviour/data-set.ts';
@@ -16,6 +17,7 @@ import { preferredLanguage } from './request/language.ts';
 import { type MockRequest, splitUrl } from './request/mock-request.ts';
 import { createRouter } from './request/route.ts';
 import { failure, same } from './texts.ts';
+import { offerVersions } from './versions.ts';
 
 export interface MockSettings {
   /** The key pair that requests must be signed with. @default demoCredentials */
@@ -37,6 +39,12 @@ export interface MockSettings {
    * @default 'documented'
    */
   readonly fidelity?: Fidelity;
+  /**
+   * The API versions that are offered, as `1.2` or `backup 1.2`; the newest is the current one. What came with a later
+   * version is not there.
+   * @default the version of the document, 1.1
+   */
+  readonly apiVersions?: readonly string[];
   /** Another API than the backup service: what is to be known of it. */
   readonly description?: Partial<ApiDescription>;
 }
@@ -89,10 +97,17 @@ export function createMock(settings: MockSettings, engine?: Engine): Mock {
   if (fidelity !== 'documented' && fidelity !== 'observed') {
     throw new MockError('ERR_INVALID_OPTION', `fidelity must be documented or observed, not ${fidelity}`);
   }
-  const description = describeApi(settings.description);
+  const described = describeApi(settings.description);
+  const versions = offerVersions(described, settings.apiVersions);
+  const newest = versions.at(-1)?.number ?? '';
+  const description: ApiDescription = {
+    ...described,
+    operations: operationsIn(described.operations, newest),
+    rows: rowsIn(described.rows, newest),
+  };
   const generated = settings.generate && generateData(description, settings.generate);
   const data = createDataSet(description, { ...generated, ...settings.data });
-  const pipeline = createPipeline({ description, data, credentials, toleranceMs, ...(engine && { engine }) });
+  const pipeline = createPipeline({ description, data, versions, credentials, toleranceMs, ...(engine && { engine }) });
   const route = createRouter(description.operations);
   const clock = createMockClock(now);
   const journal = createJournal();

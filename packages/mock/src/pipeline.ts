@@ -18,7 +18,7 @@ import { parseQuery } from './request/query.ts';
 import type { Route } from './request/route.ts';
 import type { Parameters } from './request/values.ts';
 import { responseViolation, same, wrongMediaType } from './texts.ts';
-import { versionList } from './versions.ts';
+import { type OfferedVersion, versionList } from './versions.ts';
 
 /** A request that has passed the gate and whose parameters are what the table allows. */
 export interface Call {
@@ -33,6 +33,8 @@ export type Engine = (call: Call, behaviour: () => Answer | Problem) => Promise<
 export interface PipelineParts {
   readonly description: ApiDescription;
   readonly data: DataSet;
+  /** The oldest first. */
+  readonly versions: readonly OfferedVersion[];
   readonly credentials: Credentials;
   readonly toleranceMs: number;
   /** Around the behaviour; without one the generated validators alone stand there. */
@@ -50,8 +52,10 @@ export type Pipeline = (
 const longestUrl = 8192;
 
 /** gate → route → parameters → behaviour, within the engine → output. */
-export function createPipeline({ description, data, credentials, toleranceMs, engine }: PipelineParts): Pipeline {
+export function createPipeline(parts: PipelineParts): Pipeline {
+  const { description, data, versions, credentials, toleranceMs, engine } = parts;
   const { service } = description;
+  const apiVersions = versions.map(({ header }) => header);
 
   async function respond(
     request: MockRequest,
@@ -70,9 +74,9 @@ export function createPipeline({ description, data, credentials, toleranceMs, en
       return headers ? { status: 204, headers, body: '' } : gateway(403, 'Forbidden');
     }
     const reads = request.method === 'GET' || request.method === 'HEAD';
-    if (reads && path === '/') return json(request, 200, versionList(description, origin));
+    if (reads && path === '/') return json(request, 200, versionList(versions, origin));
 
-    const gate = { credentials, toleranceMs, apiVersion: service.apiVersion, now: occasion.now };
+    const gate = { credentials, toleranceMs, apiVersions, now: occasion.now };
     const refused = await checkGate(request, gate, observed);
     if (refused === 'unsigned') return gateway(404, 'Not Found');
     if (refused) return refuse(request, route, refused, occasion);
@@ -81,7 +85,11 @@ export function createPipeline({ description, data, credentials, toleranceMs, en
       return gateway(405, 'Method Not Allowed', { allow: route.allow.join(', ') });
     }
 
-    const { operation } = route;
+    const asked = request.headers.get('Scp-Api-Version');
+    // Without the header the newest version answers (documented).
+    const version = versions.find(({ header }) => header === asked) ?? versions.at(-1);
+    const operation = version?.operations[route.operation.id];
+    if (!operation) return gateway(404, 'Not Found');
     const sent = { path: route.path, query: parseQuery(query), headers: request.headers };
     const { values, violations } = readParameters(operation, sent, description);
     if (violations.length > 0) {

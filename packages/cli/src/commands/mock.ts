@@ -18,6 +18,7 @@ ${usage}
   --backups <number>           how many backups share the rows that are made (default 1)
   --fidelity <documented|observed>
                                observed has the quirks of the live service (default documented)
+  --api-version <1.1,1.2>      the versions that are offered (default 1.1)
   --tolerance <seconds>        how far a timestamp may be from the clock (default 900)
   --access-key, --secret-key   the key pair that is accepted (default a pair for demonstrations)
 
@@ -34,6 +35,7 @@ const flags: Readonly<Record<string, FlagShape>> = {
   backups: { type: 'string' },
   fidelity: { type: 'string' },
   tolerance: { type: 'string' },
+  'api-version': { type: 'string' },
   'access-key': { type: 'string' },
   'secret-key': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -82,6 +84,7 @@ function readOptions(values: Values): MockOptions {
     toleranceMs: number(values, 'tolerance', 900) * 1000,
     engine: choice(engine, 'engine', ['prism', 'handler']) ?? 'prism',
     fidelity: choice(fidelity, 'fidelity', ['documented', 'observed']) ?? 'documented',
+    ...(values['api-version'] !== undefined && { apiVersions: String(values['api-version']).split(',') }),
     ...(accessKey !== undefined && { credentials: { accessKey: String(accessKey), secretKey: String(secretKey) } }),
     ...(makes && {
       generate: {

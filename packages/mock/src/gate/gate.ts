@@ -7,8 +7,8 @@ export interface GateOptions {
   readonly credentials: Credentials;
   /** Milliseconds that a timestamp may differ from the clock, on either side. */
   readonly toleranceMs: number;
-  /** The version that is offered. */
-  readonly apiVersion: string;
+  /** The versions that are offered, as `Scp-Api-Version` names them. */
+  readonly apiVersions: readonly string[];
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -25,7 +25,7 @@ export async function checkGate(
   options: GateOptions,
   unsignedIsUnknown: boolean,
 ): Promise<GateVerdict> {
-  const { credentials, toleranceMs, apiVersion, now } = options;
+  const { credentials, toleranceMs, apiVersions, now } = options;
   const { method, url, headers } = request;
   const message: SignedMessage = { method, url, header: (name) => headers.get(name) };
   const verdict = await verify(message, { credentials, toleranceMs, now });
@@ -34,8 +34,8 @@ export async function checkGate(
     return refused(verdict, Number(headers.get('Scp-Timestamp')), options);
   }
   const version = headers.get('Scp-Api-Version');
-  if (version === null || version === apiVersion) return undefined;
-  return { status: 406, code: 'NoSuchVersion', details: [otherVersion(version, apiVersion)] };
+  if (version === null || apiVersions.includes(version)) return undefined;
+  return { status: 406, code: 'NoSuchVersion', details: [otherVersion(version, apiVersions.join(', '))] };
 }
 
 function refused(verdict: Verdict & { ok: false }, timestamp: number, { now, toleranceMs }: GateOptions): Problem {
