@@ -19,6 +19,10 @@ describe.each(languages)('a reader in %s', (language) => {
     ] as const) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
+      const isDark = colorScheme === 'dark';
+      await page.waitForFunction((dark) => document.documentElement.classList.contains('dark') === dark, isDark);
+      // Colours that are still changing are not those that a reader sees.
+      await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
       expect(await surplus(page), `${viewport.width}`).toBe(0);
       const found = await barriers(page);
       expect(found.join('\n'), `${viewport.width} ${colorScheme}`).toBe('');
