@@ -47,7 +47,7 @@ function row(number: number): object {
   return { ...documented, restore_server_name: `server-${number}` };
 }
 
-/** Rows of a right service with as many rows as it is told. */
+/** Pages of a right service with this many rows. */
 function pages(total: number, most = 1e9): Respond {
   return (request, response) => {
     const query = new URL(request.url ?? '', 'http://x').searchParams;

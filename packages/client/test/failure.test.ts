@@ -357,6 +357,6 @@ test.each([
   [new Error('x'), false],
   [undefined, false],
   ['network', false],
-])('%s is told apart', (value, expected) => {
+])('isBackupError(%s) is %s', (value, expected) => {
   expect(isBackupError(value)).toBe(expected);
 });
