@@ -7,7 +7,7 @@ import axios from 'axios';
 import ky from 'ky';
 import { ofetch } from 'ofetch';
 import createClient from 'openapi-fetch';
-import { backup_id, rowsOf } from '../test/service.ts';
+import { backup_id, rowsOf } from '../test/rows.ts';
 
 /** Requests in flight at any time. */
 const width = 16;

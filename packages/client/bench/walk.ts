@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createBackupClient } from '@scp-backup/client';
 import { report } from '@scp-backup/tooling/bench';
-import { backup_id, row } from '../test/service.ts';
+import { backup_id, row } from '../test/rows.ts';
 
 /** A second of the service takes a millisecond here. */
 const scale = 1000;

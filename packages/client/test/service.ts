@@ -11,31 +11,12 @@ import {
 import type { BackupRestoreHistory } from '@scp-backup/openapi';
 import { type Credentials, type SignedMessage, verify } from '@scp-backup/signing';
 import { afterEach } from 'vitest';
+import { backup_id, row } from './rows.ts';
+
+export { backup_id, row, rowsOf } from './rows.ts';
 
 export const credentials: Credentials = { accessKey: 'test-key', secretKey: 'test-secret-that-must-not-show' };
-export const backup_id = '00cd2538fbf94d12b36aabbdd607e974';
 export const path = '/v1/backups/{backup_id}/restore-histories';
-
-export function row(number: number): BackupRestoreHistory {
-  return {
-    backup_id,
-    backup_start_time: '2024-10-28T05:38:48',
-    created_at: new Date(Date.UTC(2024, 0, 1, 0, number)).toISOString(),
-    created_by: 'me',
-    modified_at: '2024-05-17T00:23:17Z',
-    modified_by: 'me',
-    restore_end_time: '2024-10-28T06:00:00',
-    restore_server_id: null,
-    restore_server_name: `server-${number}`,
-    restore_start_time: '2024-10-28T05:52:47',
-    restore_state: 'COMPLETED',
-    schedule_name: 'daily',
-  };
-}
-
-export function rowsOf(count: number): BackupRestoreHistory[] {
-  return Array.from({ length: count }, (_, index) => row(index));
-}
 
 export const page: { readonly contents: readonly BackupRestoreHistory[]; readonly count: number } = {
   contents: [row(1)],
