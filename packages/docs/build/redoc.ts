@@ -17,7 +17,7 @@ export async function redocPages(): Promise<readonly (readonly [path: string, ht
     return await Promise.all(
       languages.map(async (language) => {
         const [source, page] = [join(folder, `${language}.json`), join(folder, `${language}.html`)];
-        await writeFile(source, JSON.stringify(withSamples(told(await readDocument(language), language))));
+        await writeFile(source, JSON.stringify(withSamples(withSourceTexts(await readDocument(language), language))));
         const args = ['build-docs', source, '--output', page, '--inlineBundle'];
         const { code, output } = await redocly(args, { cwd: folder });
         if (code !== 0) throw new Error(output);
@@ -52,10 +52,10 @@ function finished(html: string, language: Language): string {
 }
 
 /** What Redoc does not show stands in the descriptions: sources, and the values of open lists with their versions. */
-function told<T>(value: T, language: Language): T {
-  if (Array.isArray(value)) return value.map((one) => told(one, language)) as T;
+function withSourceTexts<T>(value: T, language: Language): T {
+  if (Array.isArray(value)) return value.map((one) => withSourceTexts(one, language)) as T;
   if (typeof value !== 'object' || value === null) return value;
-  const copy = Object.fromEntries(Object.entries(value).map(([name, one]) => [name, told(one, language)]));
+  const copy = Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withSourceTexts(one, language)]));
   const t = texts[language];
   const known = copy['x-extensible-enum'] as readonly string[] | undefined;
   const since = (copy['x-scp-values-since'] ?? {}) as Readonly<Record<string, string>>;

@@ -45,7 +45,7 @@ export interface Finding {
   readonly exception?: Exception;
 }
 
-/** What came of one backup. `excepted`: all of its violations are accepted by an exception. */
+/** The verdict on one backup. `excepted`: all of its violations are accepted by an exception. */
 export interface Verdict {
   readonly operation: string;
   readonly of: string;
