@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export const names = {
   /** The parameters of the run, written before the first request. */
   run: 'run.json',
-  /** The result of the history. */
+  /** The result of the run, written at its end. */
   archive: 'archive.json',
   /** One line per history: whether it is complete, its rows, what went wrong. */
   histories: 'histories.ndjson',
