@@ -2,7 +2,7 @@ import { names } from './archive/layout.ts';
 import { type Archive, readArchive } from './archive/read.ts';
 import type { Annotation } from './core/annotations.ts';
 import { EvidenceError } from './core/error.ts';
-import { type Evaluation, evaluate, type Finding } from './core/evaluate.ts';
+import { type Evaluation, evaluate, type Finding, type Watch } from './core/evaluate.ts';
 import { readMoment } from './core/moment.ts';
 import type { Policy } from './core/policy.ts';
 import { parseAnnotations } from './files/annotations-file.ts';
@@ -18,12 +18,23 @@ export interface CheckOptions {
 /** Seconds by which a clock is off that is reported. */
 const mostClockOffset = 60;
 
+/** An evaluation with the archives that it is of. */
+export interface Judged {
+  readonly evaluation: Evaluation;
+  readonly archives: readonly Archive[];
+}
+
 /**
  * Judges archives by a policy.
  *
  * @throws {EvidenceError} `damagedArchive`, `invalidFile`, and `invalidArgument` for archives that do not belong together
  */
-export async function check({ directories, policy, now }: CheckOptions): Promise<Evaluation> {
+export async function check(options: CheckOptions): Promise<Evaluation> {
+  return (await judge(options)).evaluation;
+}
+
+/** Judges archives; `watch` sees the facts of each subject, whose runs are not kept. */
+export async function judge({ directories, policy, now }: CheckOptions, watch?: Watch): Promise<Judged> {
   const archives: Archive[] = [];
   for (const directory of directories) archives.push(await readArchive(directory));
   const [first] = archives;
@@ -47,12 +58,16 @@ export async function check({ directories, policy, now }: CheckOptions): Promise
       since: Date.parse(since),
       now: moment,
     },
+    watch,
   );
   const isComplete = archives.every(({ summary }) => summary.complete);
   return {
-    ...evaluation,
-    status: isComplete ? evaluation.status : 'incomplete',
-    findings: [...archives.flatMap(clockFinding), ...evaluation.findings],
+    archives,
+    evaluation: {
+      ...evaluation,
+      status: isComplete ? evaluation.status : 'incomplete',
+      findings: [...archives.flatMap(clockFinding), ...evaluation.findings],
+    },
   };
 }
 

@@ -71,8 +71,11 @@ export interface Evaluation {
   readonly findings: readonly Finding[];
 }
 
+/** Sees one subject after the other with all that was found. */
+export type Watch = (facts: Facts, verdict: Verdict, findings: readonly Finding[]) => void;
+
 /** Judges the runs of each backup by a policy: a function of its arguments alone. */
-export function evaluate(subjects: Iterable<Subject>, judgement: Judgement): Evaluation {
+export function evaluate(subjects: Iterable<Subject>, judgement: Judgement, watch?: Watch): Evaluation {
   const { policy, since, now, zone = 'UTC' } = judgement;
   const annotations = readAnnotations(judgement.annotations ?? [], zone);
   const exceptions = (policy.exceptions ?? []).map((exception) => ({
@@ -94,7 +97,9 @@ export function evaluate(subjects: Iterable<Subject>, judgement: Judgement): Eva
     const found = findingsOf(subject, facts, exception);
     for (const { isOver, exception } of own) if (isOver) found.push(exceptionEnded(subject, exception));
     findings.push(...found);
-    verdicts.push(verdictOf(subject, facts, found, exception));
+    const verdict = verdictOf(subject, facts, found, exception);
+    verdicts.push(verdict);
+    watch?.(facts, verdict, found);
   }
   if (verdicts.length === 0) findings.push(emptyScope);
   for (const match of unused) findings.push(unmatchedRule(match));
