@@ -7,6 +7,7 @@ export type {
   RunParameters,
   ScopeLine,
 } from './archive/layout.ts';
+export type { OpenArchive } from './archive/open.ts';
 export { type Archive, readArchive } from './archive/read.ts';
 export { type CheckOptions, check } from './check.ts';
 export { type CollectOptions, type CollectProgress, collect } from './collect/collect.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { names } from './layout.ts';
-import { readLines, writeWhole } from './lines.ts';
+import { readBatches, writeWhole } from './lines.ts';
 
 /** Checksums by file, in the form of `sha256sum`. */
 export type Sums = ReadonlyMap<string, string>;
@@ -12,16 +12,21 @@ export async function writeSums(directory: string, sums: Sums): Promise<void> {
   await writeWhole(join(directory, names.sums), lines.join(''));
 }
 
-/** The checksums of an archive, and the lines that are not one. */
-export async function readSums(directory: string): Promise<{ sums: Sums; unreadable: readonly string[] }> {
+/** The checksums of an archive, the lines that are not one, and the checksum of them all. */
+export async function readSums(
+  directory: string,
+): Promise<{ readonly sums: Sums; readonly unreadable: readonly string[]; readonly sha256: string }> {
   const sums = new Map<string, string>();
   const unreadable: string[] = [];
-  for await (const line of readLines(join(directory, names.sums))) {
-    const [, sum, file] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? [];
-    if (sum === undefined || file === undefined || sums.has(file)) unreadable.push(line);
-    else sums.set(file, sum);
+  const hash = createHash('sha256');
+  for await (const lines of readBatches(join(directory, names.sums), hash)) {
+    for (const line of lines) {
+      const [, sum, file] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? [];
+      if (sum === undefined || file === undefined || sums.has(file)) unreadable.push(line);
+      else sums.set(file, sum);
+    }
   }
-  return { sums, unreadable };
+  return { sums, unreadable, sha256: hash.digest('hex') };
 }
 
 /** The SHA-256 of a file. */

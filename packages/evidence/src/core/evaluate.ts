@@ -76,6 +76,18 @@ export type Watch = (facts: Facts, verdict: Verdict, findings: readonly Finding[
 
 /** Judges the runs of each backup by a policy: a function of its arguments alone. */
 export function evaluate(subjects: Iterable<Subject>, judgement: Judgement, watch?: Watch): Evaluation {
+  const judging = startJudging(judgement, watch);
+  for (const subject of subjects) judging.add(subject);
+  return judging.end();
+}
+
+/** Takes one subject after the other, and keeps the runs of none. */
+export interface Judging {
+  add(subject: Subject): void;
+  end(): Evaluation;
+}
+
+export function startJudging(judgement: Judgement, watch?: Watch): Judging {
   const { policy, since, now, zone = 'UTC' } = judgement;
   const annotations = readAnnotations(judgement.annotations ?? [], zone);
   const exceptions = (policy.exceptions ?? []).map((exception) => ({
@@ -88,25 +100,29 @@ export function evaluate(subjects: Iterable<Subject>, judgement: Judgement, watc
   const unused = new Set([...(policy.rules ?? []), ...(policy.exceptions ?? [])].map(({ match }) => match));
   const verdicts: Verdict[] = [];
   const findings: Finding[] = [];
-  for (const subject of subjects) {
-    const facts = factsOf(subject, rulesFor(policy, subject), byId.get(subject.of) ?? [], judgement);
-    for (const match of unused) if (matches(match, subject)) unused.delete(match);
-    for (const run of facts.runs) for (const one of run.annotations) matched.add(one);
-    const own = exceptions.filter(({ exception }) => matches(exception.match, subject));
-    const exception = own.find(({ isOver }) => !isOver)?.exception;
-    const found = findingsOf(subject, facts, exception);
-    for (const { isOver, exception } of own) if (isOver) found.push(exceptionEnded(subject, exception));
-    findings.push(...found);
-    const verdict = verdictOf(subject, facts, found, exception);
-    verdicts.push(verdict);
-    watch?.(facts, verdict, found);
-  }
-  if (verdicts.length === 0) findings.push(emptyScope);
-  for (const match of unused) findings.push(unmatchedRule(match));
-  for (const { annotation } of annotations) {
-    if (!matched.has(annotation)) findings.push(unmatched(annotation));
-  }
-  return { status: statusOf(verdicts), since: isoText(since), now: isoText(now), verdicts, findings };
+  return {
+    add(subject) {
+      const facts = factsOf(subject, rulesFor(policy, subject), byId.get(subject.of) ?? [], judgement);
+      for (const match of unused) if (matches(match, subject)) unused.delete(match);
+      for (const run of facts.runs) for (const one of run.annotations) matched.add(one);
+      const own = exceptions.filter(({ exception }) => matches(exception.match, subject));
+      const exception = own.find(({ isOver }) => !isOver)?.exception;
+      const found = findingsOf(subject, facts, exception);
+      for (const { isOver, exception } of own) if (isOver) found.push(exceptionEnded(subject, exception));
+      for (const finding of found) findings.push(finding);
+      const verdict = verdictOf(subject, facts, found, exception);
+      verdicts.push(verdict);
+      watch?.(facts, verdict, found);
+    },
+    end() {
+      if (verdicts.length === 0) findings.push(emptyScope);
+      for (const match of unused) findings.push(unmatchedRule(match));
+      for (const { annotation } of annotations) {
+        if (!matched.has(annotation)) findings.push(unmatched(annotation));
+      }
+      return { status: statusOf(verdicts), since: isoText(since), now: isoText(now), verdicts, findings };
+    },
+  };
 }
 
 function statusOf(verdicts: readonly Verdict[]): Evaluation['status'] {
