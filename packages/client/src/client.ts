@@ -1,15 +1,15 @@
 import { apiVersionNumber, type Operation, operations, operationsIn, type paths, service } from '@scp-backup/openapi';
 import type { Client } from 'openapi-fetch';
 import { type CallOptions, type Connection, call } from './call/call.ts';
-import { checkInput } from './call/input.ts';
+import { type CheckedInput, checkInput } from './call/input.ts';
 import { LazyCall } from './call/lazy-call.ts';
 import { createOpenapiFetch } from './call/openapi-fetch.ts';
-import { versionsOf } from './call/versions.ts';
+import { versionsOf, withDefaultVersion } from './call/versions.ts';
 import { checkNumber, invalidArgument } from './errors/backup-error.ts';
 import { createPace, type Pace } from './fetch/pace.ts';
 import { createSend } from './fetch/pipeline.ts';
 import { retryPolicy } from './fetch/retry.ts';
-import type { BackupClientOptions } from './options.ts';
+import type { BackupClientOptions, ClientWarning } from './options.ts';
 import { LazyListCall, type ListOptions } from './paging/list-call.ts';
 import { serverUrl } from './server-url.ts';
 import type { Methods } from './types.ts';
@@ -28,42 +28,47 @@ export type BackupClient = Methods &
  * range
  */
 export function createBackupClient(options: BackupClientOptions): BackupClient {
-  const { language = 'en-US', timeout = 30_000, retry, validate } = options;
-  const apiVersion = apiVersionOf(options.apiVersion);
+  const { language = 'en-US', timeout = 30_000, retry, validate, onWarning = warn } = options;
+  const apiVersion = options.apiVersion === undefined ? undefined : apiVersionOf(options.apiVersion);
   const baseUrl = serverUrl(options);
   const pace = paceOf(options.pace, baseUrl);
-  const table = Object.values(operationsIn(operations, apiVersion));
+  const table = Object.values(operationsIn(operations, apiVersion ?? service.apiVersion));
   const defaults = { timeout: checkNumber('timeout', timeout, 1), retry: retryPolicy(retry) };
   const { client, request } = createOpenapiFetch({
     baseUrl,
     operations: table,
     headers: { Accept: 'application/json', 'Accept-Language': language, 'Scp-Api-Version': apiVersion },
-    send: createSend(options, baseUrl, pace),
+    send: withDefaultVersion(createSend(options, baseUrl, pace), versionsOf(baseUrl, pace, options.fetch), onWarning),
     defaults,
     validate,
   });
-  const connection = { request, defaults, versions: versionsOf(baseUrl, pace, options.fetch), validate };
-  const methods = table.map((operation) => [operation.id, methodOf(operation, connection)]);
+  const connection = { request, defaults, validate };
+  const methods = table.map((operation) => [operation.id, methodOf(operation, connection, onWarning)]);
   return Object.assign(client, Object.fromEntries(methods) as Methods, { baseUrl });
 }
 
 /** The value of `Scp-Api-Version`; people write the number alone too. */
-function apiVersionOf(given: string = service.apiVersion): string {
+function apiVersionOf(given: string): string {
   const number = apiVersionNumber(given);
   if (number) return service.apiVersion.replace(/[\d.]+$/, number);
   throw invalidArgument('apiVersion', given, 'a version such as 1.1, v1.1 or backup 1.1');
 }
 
-function methodOf(operation: Operation, connection: Connection) {
+function methodOf(operation: Operation, connection: Connection, onWarning: (warning: ClientWarning) => void) {
   const { list } = operation;
   return (given: object = {}, options: CallOptions & ListOptions = {}): unknown => {
     const input = () => checkInput(operation, given);
     if (!list) return new LazyCall(async () => (await call(connection, operation, input(), options)).response);
-    return new LazyListCall({ list, input, options, load: (input) => call(connection, operation, input, options) });
+    const load = (input: CheckedInput) => call(connection, operation, input, options);
+    return new LazyListCall({ list, input, load, options, onWarning });
   };
 }
 
 function paceOf(options: BackupClientOptions['pace'], baseUrl: string): Pace {
   const isService = /^https:\/\/[^/]+\.samsungsdscloud\.com([:/]|$)/.test(baseUrl);
   return options === false || (!options && !isService) ? async () => 0 : createPace(options);
+}
+
+function warn({ message }: ClientWarning): void {
+  console.warn(`scp-backup: ${message}`);
 }

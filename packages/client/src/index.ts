@@ -2,6 +2,7 @@ export type { CallOptions, WithResponse } from './call/call.ts';
 export type { Call } from './call/lazy-call.ts';
 export type { ValidateBody } from './call/success.ts';
 export type { TimeInput } from './call/utc-text.ts';
+export type { VersionWarning } from './call/versions.ts';
 export { type BackupClient, createBackupClient } from './client.ts';
 export {
   type AnyBackupError,
@@ -13,7 +14,7 @@ export {
 export type { HeadersInput } from './fetch/headers.ts';
 export type { PaceOptions } from './fetch/pace.ts';
 export type { AttemptEvent, Backoff, RetryOptions } from './fetch/retry.ts';
-export type { BackupClientOptions } from './options.ts';
+export type { BackupClientOptions, ClientWarning } from './options.ts';
 export type { ListCall, ListOptions, Pages, Progress } from './paging/list-call.ts';
 export type { WalkWarning } from './paging/walk.ts';
 export type { Environment, Region, ServiceAddress } from './server-url.ts';

@@ -1,14 +1,23 @@
 import type { ValidateBody } from './call/success.ts';
+import type { VersionWarning } from './call/versions.ts';
 import type { PaceOptions } from './fetch/pace.ts';
 import type { PipelineOptions } from './fetch/pipeline.ts';
 import type { RetryOptions } from './fetch/retry.ts';
+import type { WalkWarning } from './paging/walk.ts';
 import type { ServiceAddress } from './server-url.ts';
+
+/** What the client reports: it went on, and the caller may want to know. */
+export type ClientWarning = WalkWarning | VersionWarning;
 
 export type BackupClientOptions = ServiceAddress &
   PipelineOptions & {
     /** The language of the service's texts. @default 'en-US' */
     readonly language?: 'en-US' | 'ko-KR' | undefined;
-    /** The API version: `1.4`, `v1.4` or `backup 1.4`. @default the version of the document, `backup 1.1` */
+    /**
+     * The API version: `1.4`, `v1.4` or `backup 1.4`. One that is set is never replaced.
+     * @default the version of the document, `backup 1.1`; if the service rejects it, the newest later version that the
+     * service offers and the document lists, with the warning `versionReplaced`
+     */
     readonly apiVersion?: string | undefined;
     /** Milliseconds of one attempt, including reading the body. @default 30000 */
     readonly timeout?: number | undefined;
@@ -21,4 +30,6 @@ export type BackupClientOptions = ServiceAddress &
     readonly pace?: PaceOptions | false | undefined;
     /** Checks the bodies of successes: `validateResponses()` of `@scp-backup/client/validate`. @default no check */
     readonly validate?: ValidateBody | undefined;
+    /** Called when the API version was replaced, and with the warnings of walks. @default console.warn */
+    readonly onWarning?: ((warning: ClientWarning) => void) | undefined;
   };

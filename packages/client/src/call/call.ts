@@ -6,7 +6,6 @@ import { type RetryOptions, retryPolicy } from '../fetch/retry.ts';
 import type { CheckedInput } from './input.ts';
 import type { OpenapiFetch, SendOptions } from './openapi-fetch.ts';
 import { checkSuccess, type ValidateBody } from './success.ts';
-import type { AskVersions } from './versions.ts';
 
 /** Options of one call. They take precedence over those of the client. */
 export interface CallOptions {
@@ -40,7 +39,6 @@ export interface WithResponse<Data> {
 export interface Connection {
   readonly request: OpenapiFetch['request'];
   readonly defaults: SendOptions;
-  readonly versions: AskVersions;
   readonly validate: ValidateBody | undefined;
 }
 
@@ -60,17 +58,15 @@ export async function call(
   { path, query }: CheckedInput,
   options: CallOptions,
 ): Promise<Success> {
-  const { signal } = options;
   const received = await connection.request(
     operation.path,
-    { params: { path, query }, headers: options.headers, signal },
+    { params: { path, query }, headers: options.headers, signal: options.signal },
     sendOptions(options, connection.defaults),
   );
   const { response, text, json, url, attempts, redact } = received;
   const { status } = response;
   if (!response.ok) {
-    const versions =
-      status === 406 ? (await connection.versions(signal))?.map((one) => cut(redact(one), 50)) : undefined;
+    const versions = received.versions?.map((one) => cut(redact(one), 50));
     const request = `${operation.method} ${url.replace(/\?.*/, '')}`;
     throw errorFromResponse({ request, status, headers: response.headers, text, json, attempts, versions, redact });
   }

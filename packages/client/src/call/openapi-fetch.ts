@@ -33,7 +33,7 @@ interface OpenapiFetchOptions {
   readonly baseUrl: string;
   /** Those of the API version; the input of their paths is checked. */
   readonly operations: readonly Operation[];
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | undefined>>;
   readonly send: Send;
   readonly defaults: SendOptions;
   readonly validate: ValidateBody | undefined;
@@ -68,9 +68,9 @@ export function createOpenapiFetch(options: OpenapiFetchOptions): OpenapiFetch {
       parseAs: 'stream',
       fetch: (request: Request) => send(request, exchange),
     });
-    const { received, secrets, signal, attempts } = exchange;
+    const { received, secrets, signal, attempts, versions } = exchange;
     const { redact } = secrets;
-    if (received?.response === response) return { ...received, attempts, redact };
+    if (received?.response === response) return { ...received, attempts, versions, redact };
     // A middleware replaced the response; openapi-fetch has read the body of a failure.
     const url = received?.url ?? baseUrl + path;
     const reading = { request: `GET ${url.replace(/\?.*/, '')}`, secrets, signal, patience: 0 };

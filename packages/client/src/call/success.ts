@@ -14,6 +14,8 @@ export interface Received {
   /** The URL that was sent; the path of the document where no request was. */
   readonly url: string;
   readonly attempts: number;
+  /** The versions that the service offers, after 406. */
+  readonly versions?: readonly string[] | undefined;
   readonly redact: (text: string) => string;
 }
 

@@ -1,10 +1,66 @@
+import { service } from '@scp-backup/openapi';
 import { isObject, parseJson } from '../errors/from-response.ts';
 import { readText } from '../fetch/body.ts';
 import type { Pace } from '../fetch/pace.ts';
+import type { Send } from '../fetch/pipeline.ts';
 import { race } from '../fetch/race.ts';
 
+/** A report that the service rejected the default API version, and that the client uses another one from now on. */
+export interface VersionWarning {
+  readonly code: 'versionReplaced';
+  readonly message: string;
+  /** The version that was rejected, such as `backup 1.1`. */
+  readonly rejected: string;
+  /** The version that is used from now on, such as `backup 1.4`. */
+  readonly used: string;
+}
+
 /** The versions that the service offers, such as `v1.4 CURRENT`; undefined where it does not list them. */
-export type AskVersions = (signal: AbortSignal | undefined) => Promise<readonly string[] | undefined>;
+type AskVersions = (signal: AbortSignal | undefined) => Promise<readonly string[] | undefined>;
+
+const header = 'Scp-Api-Version';
+
+/**
+ * Sends requests that name no API version with the default one. If the service rejects it (406), they are sent with the
+ * newest later version that the service offers and the document lists: it is the same but for additions that the document
+ * names. A version that the caller named is never replaced.
+ */
+export function withDefaultVersion(
+  send: Send,
+  askVersions: AskVersions,
+  onWarning: (warning: VersionWarning) => void,
+): Send {
+  let version: string = service.apiVersion;
+  return async (request, exchange) => {
+    const rejected = version;
+    const isNamed = request.headers.has(header);
+    if (!isNamed) request.headers.set(header, rejected);
+    const response = await send(request, exchange);
+    if (response.status !== 406) return response;
+    const { signal } = exchange;
+    exchange.versions = await askVersions(signal);
+    const used = isNamed ? undefined : newestOf(exchange.versions);
+    // Sending rejects with the abort of a call that was aborted meanwhile.
+    if (!signal?.aborted && (!used || used === rejected)) return response;
+    if (used) request.headers.set(header, used);
+    const second = await send(request, exchange);
+    if (used && used !== version && second.status !== 406) {
+      version = used;
+      const message = `the service rejected ${rejected}, so ${used} is used; set apiVersion to choose a version`;
+      onWarning({ code: 'versionReplaced', message, rejected, used });
+    }
+    return second;
+  };
+}
+
+/** The newest version of the document after the default that is offered. */
+function newestOf(offered: readonly string[] = []): string | undefined {
+  const numbers = offered.map((one) => /^v?(\d+\.\d+) (?!PLANNED)/.exec(one)?.[1]);
+  const [name, standard = ''] = service.apiVersion.split(' ');
+  const known: readonly string[] = service.apiVersions;
+  const newest = known.slice(known.indexOf(standard) + 1).findLast((number) => numbers.includes(number));
+  return newest && `${name} ${newest}`;
+}
 
 const longestList = 65_536;
 const mostVersions = 20;

@@ -41,6 +41,8 @@ export interface Exchange {
   readonly secrets: SentSecrets;
   /** How often the request was sent. */
   attempts: number;
+  /** The versions that the service offers, after 406. */
+  versions?: readonly string[] | undefined;
   /** The response, and the URL that was sent. */
   received?: ReadResponse & { readonly url: string };
 }

@@ -60,7 +60,7 @@ export interface AttemptEvent {
   readonly duration: number;
   /** Milliseconds that the attempt waited for the pace. */
   readonly paced: number;
-  /** The wait before the next attempt; undefined after the last one. */
+  /** The wait before the next attempt; undefined after the last one, and before another API version is tried. */
   readonly next: Backoff | undefined;
 }
 

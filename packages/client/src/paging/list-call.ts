@@ -11,7 +11,7 @@ export interface ListOptions extends CallOptions {
   readonly limit?: number | undefined;
   /** Called after each page of a walk. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
-  /** Called when a walk returned rows that may differ from what the service holds. @default console.warn */
+  /** Called when a walk returned rows that may differ from what the service holds. @default that of the client */
   readonly onWarning?: ((warning: WalkWarning) => void) | undefined;
 }
 
@@ -49,6 +49,8 @@ export interface ListSource<Data> {
   readonly input: () => CheckedInput;
   readonly load: (input: CheckedInput) => Promise<LoadedPage<Data>>;
   readonly options: ListOptions;
+  /** Where the options name no other. */
+  readonly onWarning: (warning: WalkWarning) => void;
 }
 
 /** Awaited one page, iterated a walk. */
@@ -62,7 +64,7 @@ export class LazyListCall<Data, Item> extends LazyCall<Data> implements ListCall
 
   async *#walk(): AsyncGenerator<WalkedPage<LoadedPage<Data>>, void, undefined> {
     const { list, load, input, options } = this.#source;
-    const { limit: given = Number.POSITIVE_INFINITY, onProgress, onWarning = warn } = options;
+    const { limit: given = Number.POSITIVE_INFINITY, onProgress, onWarning = this.#source.onWarning } = options;
     const limit = checkNumber('limit', Math.floor(given), 0);
     const { path, query } = input();
     const { parameter = '' } = list.page ?? {};
@@ -119,8 +121,4 @@ export class LazyListCall<Data, Item> extends LazyCall<Data> implements ListCall
     for await (const item of this) items.push(item);
     return items;
   }
-}
-
-function warn({ message }: WalkWarning): void {
-  console.warn(`scp-backup: ${message}`);
 }
