@@ -19,3 +19,13 @@ export class MockError extends Error {
     if (options.port !== undefined) this.port = options.port;
   }
 }
+
+export function invalidOption(message: string): MockError {
+  return new MockError('ERR_INVALID_OPTION', message);
+}
+
+/** @throws {MockError} `ERR_INVALID_OPTION` where the value is not a whole number in the range, ends included */
+export function wholeNumber(name: string, value: unknown, least: number, most: number): number {
+  if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return Number(value);
+  throw invalidOption(`${name} must be a whole number from ${least} to ${most}, not ${value}`);
+}

@@ -3,9 +3,10 @@ import { type Credentials, checkCredentials } from '@scp-backup/signing';
 import { json, type MockResponse } from './answer.ts';
 import { createDataSet, type MockData } from './behaviour/data-set.ts';
 import type { Row } from './behaviour/row-source.ts';
-import { createMockClock, type MockClock } from './control/clock.ts';
+import { createMockClock, dateText, type MockClock } from './control/clock.ts';
+import type { Fault } from './control/fault.ts';
 import { breakWire, faultResponse } from './control/fault-response.ts';
-import { createFaults, type Effects, type Fault, type FaultHandle } from './control/faults.ts';
+import { createFaults, type Effects, type FaultHandle } from './control/faults.ts';
 import { createJournal, type JournalEntry } from './control/journal.ts';
 import { demoCredentials } from './credentials.ts';
 import { type GenerateOptions, generateData } from './data/generate.ts';
@@ -34,8 +35,8 @@ export interface MockSettings {
    */
   readonly toleranceMs?: number;
   /**
-   * `observed` has the quirks of the live service: without signature headers the gateway's 404, no CORS at all, and a
-   * `detail` in each of the shapes that were seen.
+   * `observed` responds as recorded calls of the live service show: without signature headers the gateway's 404, for `//`
+   * in a path the gateway's 401, no CORS, and a `detail` in each of the forms that were seen.
    * @default 'documented'
    */
   readonly fidelity?: Fidelity;
@@ -111,17 +112,21 @@ export function createMock(settings: MockSettings, engine?: Engine): Mock {
   const route = createRouter(description.operations);
   const clock = createMockClock(now);
   const journal = createJournal();
-  const faults = createFaults(Object.keys(description.operations));
+  const faults = createFaults(description);
   let number = 0;
 
   async function answer(request: MockRequest): Promise<MockResponse> {
     number += 1;
     const at = clock.now();
-    const found = route(request.method, splitUrl(request.url).path);
+    const found = route(request.method, splitUrl(request).path);
     const operation = found.found ? found.operation.id : undefined;
     const effects = faults.strike(operation, at);
     const occasion: Occasion = { number, now: at + (effects?.clockSkewMs ?? 0), fidelity };
-    const response = await respond(request, occasion, effects, () => pipeline(request, found, occasion, effects));
+    const response = await respond(request, occasion, effects, () =>
+      effects?.response
+        ? faultResponse(request, effects.response, description, operation, occasion)
+        : pipeline(request, found, occasion, effects),
+    );
     journal.record(at, request, operation, response);
     return response;
   }
@@ -146,14 +151,13 @@ async function respond(
   request: MockRequest,
   occasion: Occasion,
   effects: Effects | undefined,
-  real: () => Promise<MockResponse>,
+  produce: () => MockResponse | Promise<MockResponse>,
 ): Promise<MockResponse> {
   try {
-    if (!effects) return await real();
-    if (effects.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, effects.latencyMs));
-    const response = effects.response ? faultResponse(request, effects.response, occasion) : await real();
-    const date = effects.clockSkewMs === 0 ? {} : { date: new Date(occasion.now).toUTCString() };
-    return breakWire({ ...response, headers: { ...response.headers, ...date } }, effects);
+    if (effects?.latencyMs) await new Promise((resolve) => setTimeout(resolve, effects.latencyMs));
+    const { headers, ...response } = await produce();
+    const dated = { ...response, headers: { date: dateText(occasion.now), ...headers } };
+    return effects ? breakWire(dated, effects) : dated;
   } catch (error) {
     const details = [failure, same(error instanceof Error ? error.message : String(error))];
     const language = preferredLanguage(request.headers.get('Accept-Language'));

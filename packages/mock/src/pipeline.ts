@@ -1,24 +1,24 @@
-import type { Operation } from '@scp-backup/openapi';
+import type { Operation, Parameter } from '@scp-backup/openapi';
 import type { Credentials } from '@scp-backup/signing';
 import { type Answer, json, type MockResponse, write } from './answer.ts';
 import { checkIds, isList, listPage } from './behaviour/behave.ts';
 import type { DataSet } from './behaviour/data-set.ts';
 import { itemAnswer } from './behaviour/item.ts';
 import type { Effects } from './control/faults.ts';
-import { preflightHeaders } from './cors.ts';
 import type { ApiDescription } from './description.ts';
+import { answerInFront, answerUnrouted } from './front.ts';
 import { checkGate } from './gate/gate.ts';
-import { gatewayError, type Occasion, type Problem, serviceError } from './problem.ts';
+import { type DetailForm, type Occasion, type Problem, serviceError } from './problem.ts';
 import { accepts } from './request/accept.ts';
 import { preferredLanguage } from './request/language.ts';
 import { type MockRequest, splitUrl } from './request/mock-request.ts';
-import { readParameters } from './request/parameters.ts';
+import { readParameters, type Violation } from './request/parameters.ts';
 import { answerExample, readPreference } from './request/prefer.ts';
 import { parseQuery } from './request/query.ts';
 import type { Route } from './request/route.ts';
 import type { Parameters } from './request/values.ts';
 import { responseViolation, same, wrongMediaType } from './texts.ts';
-import { type OfferedVersion, versionList } from './versions.ts';
+import type { OfferedVersion } from './versions.ts';
 
 /** A request that has passed the gate and whose parameters are what the table allows. */
 export interface Call {
@@ -48,13 +48,10 @@ export type Pipeline = (
   effects: Effects | undefined,
 ) => Promise<MockResponse>;
 
-/** Longer URLs are 414. Those that are longer than Node takes are 431 before they come here. */
-const longestUrl = 8192;
-
-/** gate → route → parameters → behaviour, within the engine → output. */
+/** front → gate → parameters → behaviour, within the engine → output. */
 export function createPipeline(parts: PipelineParts): Pipeline {
-  const { description, data, versions, credentials, toleranceMs, engine } = parts;
-  const { service } = description;
+  const { description, data, versions, credentials, toleranceMs } = parts;
+  const engine: Engine = parts.engine ?? (async (_, behaviour) => behaviour());
   const apiVersions = versions.map(({ header }) => header);
 
   async function respond(
@@ -63,58 +60,49 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     occasion: Occasion,
     effects: Effects | undefined,
   ): Promise<MockResponse> {
-    const { origin, path, query } = splitUrl(request.url);
-    const gateway = (status: number, error: string, headers?: Readonly<Record<string, string>>) =>
-      json(request, status, gatewayError(status, error, path, occasion), headers);
-    const observed = occasion.fidelity === 'observed';
-
-    if (request.url.length > longestUrl) return gateway(414, 'URI Too Long');
-    if (request.method === 'OPTIONS') {
-      const headers = observed ? undefined : preflightHeaders(request, service.securityHeaders);
-      return headers ? { status: 204, headers, body: '' } : gateway(403, 'Forbidden');
-    }
-    const reads = request.method === 'GET' || request.method === 'HEAD';
-    if (reads && path === '/') return json(request, 200, versionList(versions, origin));
-
-    const gate = { credentials, toleranceMs, apiVersions, now: occasion.now };
-    const refused = await checkGate(request, gate, observed);
-    if (refused === 'unsigned') return gateway(404, 'Not Found');
+    const inFront = answerInFront(request, route, occasion, description.service, versions);
+    if (inFront) return inFront;
+    const refused = await checkGate(request, { credentials, toleranceMs, apiVersions, now: occasion.now });
     if (refused) return refuse(request, route, refused, occasion);
-    if (!route.found) {
-      if (route.allow.length === 0) return gateway(404, 'Not Found');
-      return gateway(405, 'Method Not Allowed', { allow: route.allow.join(', ') });
-    }
-
+    if (!route.found) return answerUnrouted(request, route.allow, occasion);
     const asked = request.headers.get('Scp-Api-Version');
     // Without the header the newest version answers (documented).
     const version = versions.find(({ header }) => header === asked) ?? versions.at(-1);
     const operation = version?.operations[route.operation.id];
-    if (!operation) return gateway(404, 'Not Found');
-    const sent = { path: route.path, query: parseQuery(query), headers: request.headers };
-    const { values, violations } = readParameters(operation, sent, description);
-    if (violations.length > 0) {
-      const details = violations.map(({ text }) => text);
-      return refuse(request, route, { status: 400, code: 'BadRequest', details }, occasion);
-    }
-    const parameters = effects?.repeatPage ? onFirstPage(operation, values) : values;
-    const behaviour = () => behaviourOf({ request, operation, parameters });
-    const answer = await (engine ? engine({ request, operation, parameters }, behaviour) : behaviour());
-    if ('details' in answer) return refuse(request, route, answer, occasion);
-    const problem = checkOutput(operation, answer);
-    return problem ? refuse(request, route, problem, occasion) : write(request, answer);
+    if (!operation) return answerUnrouted(request, [], occasion);
+    const answer = await answerOperation(request, operation, route.path, effects);
+    return 'details' in answer ? refuse(request, route, answer, occasion) : write(request, answer);
   }
 
-  function behaviourOf({ request, operation, parameters }: Call): Answer | Problem {
+  async function answerOperation(
+    request: MockRequest,
+    operation: Operation,
+    path: ReadonlyMap<string, string>,
+    effects: Effects | undefined,
+  ): Promise<Answer | Problem> {
+    const sent = { path, query: parseQuery(splitUrl(request).query), headers: request.headers };
+    const { values, violations } = readParameters(operation, sent, description);
+    if (violations.length > 0) return badParameters(operation, violations);
+    const parameters = effects?.repeatPage ? onFirstPage(operation, values) : values;
+    const call = { request, operation, parameters };
+    const answer = await engine(call, () => behave(call));
+    return 'details' in answer ? answer : (checkOutput(operation, answer) ?? answer);
+  }
+
+  function behave({ request, operation, parameters }: Call): Answer | Problem {
     const preference = readPreference(request.headers.get('Prefer'));
     if (preference) return answerExample(description, operation, preference);
     const unknown = checkIds(operation, parameters, data);
     if (unknown) return unknown;
-    if (isList(operation)) return listPage(operation, parameters, data);
-    const row = data.row(operation, parameters);
-    const answer = row ? itemAnswer(description, operation, row) : answerExample(description, operation, {});
-    const type = 'headers' in answer && answer.headers['content-type'];
-    if (!type || accepts(request.headers.get('Accept'), type)) return answer;
+    const answer = isList(operation) ? listPage(operation, parameters, data) : item(operation, parameters);
+    const type = 'headers' in answer ? answer.headers['content-type'] : undefined;
+    if (type === undefined || accepts(request.headers.get('Accept'), type)) return answer;
     return { status: 406, code: 'NotAcceptable', details: [wrongMediaType(type)] };
+  }
+
+  function item(operation: Operation, parameters: Parameters): Answer | Problem {
+    const row = data.row(operation, parameters);
+    return row ? itemAnswer(description, operation, row) : answerExample(description, operation, {});
   }
 
   /** A response that does not fit the document is a mistake of the data, and an error. */
@@ -137,6 +125,18 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   }
 
   return respond;
+}
+
+function badParameters({ parameters }: Operation, violations: readonly Violation[]): Problem {
+  const details = violations.map(({ text }) => text);
+  const form = formOf(parameters[violations[0]?.parameter ?? '']);
+  return { status: 400, code: 'ValidationError', details, form };
+}
+
+/** Each form of details was seen; what causes which is not known, so each kind of parameter has one. */
+function formOf(parameter: Parameter | undefined): DetailForm {
+  if (parameter?.format === 'date-time') return 'objects';
+  return parameter?.enum ? 'pythonList' : 'texts';
 }
 
 function onFirstPage({ list }: Operation, parameters: Parameters): Parameters {

@@ -1,4 +1,4 @@
-import { type Language, type Text, titles, titleText } from './texts.ts';
+import { type Language, type Text, titleOf } from './texts.ts';
 
 /** An answer that says no. */
 export interface Problem {
@@ -6,7 +6,11 @@ export interface Problem {
   /** The service's name of it, such as `NoSuchVersion`. */
   readonly code: string;
   readonly details: readonly Text[];
+  /** How the live service writes the details: texts, one text that is a Python list, or objects (all observed). */
+  readonly form?: DetailForm;
 }
+
+export type DetailForm = keyof typeof detailForms;
 
 /** How close the mock comes to the live service, beyond what is documented. */
 export type Fidelity = 'documented' | 'observed';
@@ -24,13 +28,14 @@ export interface Occasion {
 export function serviceError(problem: Problem, language: Language, { number, fidelity }: Occasion): object {
   const { status, code } = problem;
   const details = problem.details.map((text) => text[language]);
+  const observed = status === 401 ? wrongSignature : detailForms[problem.form ?? 'texts'](details);
   const id = String(number).padStart(12, '0');
   return {
     errors: [
       {
         code,
-        title: (titles[status] ?? titleText(status))[language],
-        detail: fidelity === 'observed' ? observedDetail(status, code, details) : details,
+        title: titleOf(status)[language],
+        detail: fidelity === 'observed' ? observed : details,
         status,
         request_id: `req-00000000-0000-4000-8000-${id}`,
         global_request_id: `req-10000000-0000-4000-8000-${id}`,
@@ -42,15 +47,31 @@ export function serviceError(problem: Problem, language: Language, { number, fid
   };
 }
 
-/** The live service's `detail` is a list, a text or something else (observed); the mock has each of them somewhere. */
-function observedDetail(status: number, code: string, details: readonly string[]): unknown {
-  if (status === 401) return [code, ...details].join(' ');
-  if (status === 406) return { message: details.join(' ') };
-  return details;
-}
+const detailForms = {
+  texts: (details: readonly string[]): unknown => details,
+  pythonList: (details: readonly string[]): unknown => `[${details.map(pythonText).join(', ')}]`,
+  objects: (details: readonly string[]): unknown => details.map((message) => ({ message })),
+};
+
+/** A text as Python prints it within a list. */
+const pythonText = (text: string) => `'${text.replace(/['\\]/g, '\\$&')}'`;
+
+/** The whole detail of a refused signature (observed). */
+const wrongSignature = '[HMAC] HMAC valid fail';
 
 /** The error body of the gateway in front of the service (observed): what no route leads to ends there. */
 export function gatewayError(status: number, error: string, path: string, { number, now }: Occasion): object {
   const timestamp = new Date(now).toISOString().replace('Z', '+00:00');
   return { timestamp, path, status, error, requestId: `mock-${number}` };
 }
+
+/** The 401 of the gateway for accounts without the service, and for `//` in a path (observed). */
+export const rejectedByGateway = {
+  status: 'UNAUTHORIZED',
+  name: 'Request was rejected by gateway',
+  message: "Service Account catalog has not target's endpoint. target : scp-backup_hmac",
+};
+
+/** The 404 of the platform's web pages (observed). */
+export const platformPage =
+  '<!DOCTYPE html><html><head><title>Samsung Cloud Platform</title></head><body></body></html>';

@@ -11,25 +11,25 @@ export type Language = keyof Text;
 
 export const same = (text: string): Text => ({ en: text, ko: text });
 
-/** The reason phrases of the statuses that the mock makes itself. */
-export const titles: Readonly<Record<number, Text>> = {
-  400: { en: 'Bad Request', ko: '잘못된 요청' },
+/** The titles of the statuses that the mock makes itself. Those of 400 and 500 are the service's own (observed). */
+const titles: Readonly<Record<number, Text>> = {
+  400: same('ValidationError'),
   401: { en: 'Unauthorized', ko: '인증 실패' },
   403: { en: 'Forbidden', ko: '권한 없음' },
   404: { en: 'Not Found', ko: '찾을 수 없음' },
   406: { en: 'Not Acceptable', ko: '지원하지 않는 버전' },
   429: { en: 'Too Many Requests', ko: '요청이 너무 많음' },
-  500: { en: 'Internal Server Error', ko: '내부 오류' },
+  500: same('ContactAdminForAssistance'),
   502: { en: 'Bad Gateway', ko: '게이트웨이 오류' },
   503: { en: 'Service Unavailable', ko: '서비스 이용 불가' },
   504: { en: 'Gateway Timeout', ko: '게이트웨이 시간 초과' },
 };
 
-export const titleText = (status: number): Text => same(`HTTP ${status}`);
+export const titleOf = (status: number): Text => titles[status] ?? same(`HTTP ${status}`);
 
 /** The service's names of statuses (observed). */
 export const statusCodes: Readonly<Record<number, string>> = {
-  400: 'BadRequest',
+  400: 'ValidationError',
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'NotFound',

@@ -178,33 +178,3 @@ describe('a fault', () => {
     }
   });
 });
-
-describe('observed fidelity', () => {
-  beforeEach(() => {
-    mock = createMockHandler({ fidelity: 'observed' });
-  });
-
-  test('knows no route for a request without signature headers', async () => {
-    const response = await mock(new Request(service + list));
-    expect(response.status).toBe(404);
-    expect(await response.json()).toMatchObject({ error: 'Not Found', path: list });
-  });
-
-  test('has details of several shapes, each within the document', async () => {
-    const shape = async (sent: Request) => {
-      const response = await mock(sent);
-      const body = (await response.json()) as { errors: { detail: unknown }[] };
-      expect(validateResponse(operation.id, response.status, body)).toEqual([]);
-      const detail = body.errors[0]?.detail;
-      return Array.isArray(detail) ? 'list' : typeof detail;
-    };
-    expect(await shape(request(list, { headers: { 'Scp-Signature': 'x' } }))).toBe('string');
-    expect(await shape(request(`${list}?size=0`))).toBe('list');
-    expect(await shape(request(list, { headers: { 'Scp-Api-Version': 'backup 0.9' } }))).toBe('object');
-  });
-
-  test('lets no page of another origin in', async () => {
-    const headers = { Origin: 'http://localhost:3000', 'Access-Control-Request-Method': 'GET' };
-    expect((await mock(new Request(service + list, { method: 'OPTIONS', headers }))).status).toBe(403);
-  });
-});

@@ -62,6 +62,17 @@ describe('an answer', () => {
     expect(await raw(mock, 'GET / HTTP/1.1\r\n\r\n')).toMatch(/^HTTP\/1.1 400 /);
   });
 
+  test.each(['/nope', '/v1', '//', '/%zz'])('to %s without a signature is the gateway’s 404', async (path) => {
+    const reply = await send(mock, path);
+    expect([reply.status, reply.json.error]).toEqual([404, 'Not Found']);
+  });
+
+  test('to OPTIONS of the server as a whole is the refusal of any OPTIONS', async () => {
+    const answer = await raw(mock, 'OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+    expect(answer).toMatch(/^HTTP\/1.1 403 /);
+    expect(answer).toContain('"path":"*"');
+  });
+
   test('to headers without end is 431', async () => {
     expect((await send(mock, `${list}?x=${'y'.repeat(100_000)}`)).status).toBe(431);
     expect((await send(mock, list, { headers: { 'X-Long': 'y'.repeat(100_000) } })).status).toBe(431);

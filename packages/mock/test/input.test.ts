@@ -56,7 +56,7 @@ describe('bad input is answered with 400', () => {
     const reply = await call(mock, `${list}?${name}=${raw}`);
     expect(reply.status).toBe(400);
     const { code, detail } = firstError(reply);
-    expect(code).toBe('BadRequest');
+    expect(code).toBe('ValidationError');
     expect(detail).toHaveLength(1);
     expect(detail[0]).toMatch(allowed);
     expect(detail[0].startsWith(`${name} `)).toBe(true);

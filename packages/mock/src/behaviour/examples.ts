@@ -1,4 +1,5 @@
 import type { Operation } from '@scp-backup/openapi';
+import type { Answer } from '../answer.ts';
 import type { ApiDescription } from '../description.ts';
 import type { Row } from './row-source.ts';
 
@@ -25,4 +26,19 @@ export function exampleId({ examples }: ApiDescription, id: string, parameter: s
 /** The parent that the document's example belongs to. */
 export function exampleParent(description: ApiDescription, { id, list }: Operation): string | undefined {
   return list?.parent && exampleId(description, id, list.parent.parameter);
+}
+
+/** An example of a status in its own media type: the one of that name, or the first. */
+export function exampleAnswer(
+  { examples, responses }: ApiDescription,
+  id: string,
+  status: string,
+  name?: string,
+): Answer | undefined {
+  const bodies = new Map(Object.entries(examples[id]?.responses[status] ?? {}));
+  const [first = ''] = bodies.keys();
+  const chosen = name ?? first;
+  if (!bodies.has(chosen)) return undefined;
+  const type = responses[id]?.[status]?.examples?.[chosen]?.mediaType ?? 'application/json';
+  return { status: Number(status), headers: { 'content-type': type }, body: bodies.get(chosen) };
 }

@@ -1,10 +1,23 @@
+import { wholeNumber } from '../errors.ts';
+
+/** The moments that the clock can show: 1970 to 9999. */
+const latest = Date.UTC(10_000, 0, 1) - 1;
+
 /** The clock that signatures are checked by and that dates responses. */
 export interface MockClock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Stops the clock at a moment: milliseconds since 1970, or a `Date`. */
+  /**
+   * Stops the clock at a moment: milliseconds since 1970, or a `Date`.
+   *
+   * @throws {MockError} `ERR_INVALID_OPTION` for moments before 1970 or after 9999
+   */
   set(moment: number | Date): void;
-  /** Moves the clock by milliseconds, whether it runs or stands. */
+  /**
+   * Moves the clock by milliseconds, whether it runs or stands.
+   *
+   * @throws {MockError} `ERR_INVALID_OPTION` where that leads to a moment before 1970 or after 9999
+   */
   advance(milliseconds: number): void;
   /** Lets the clock run again with the time it was started with. */
   reset(): void;
@@ -16,13 +29,11 @@ export function createMockClock(source: () => number): MockClock {
   return {
     now: () => (stopped ?? source()) + offset,
     set(moment) {
-      const wanted = Number(moment);
-      if (!Number.isFinite(wanted)) throw new RangeError(`clock.set needs milliseconds since 1970, not ${moment}`);
-      stopped = wanted;
+      stopped = inRange('clock.set', Number(moment));
       offset = 0;
     },
     advance(milliseconds) {
-      if (!Number.isFinite(milliseconds)) throw new RangeError(`clock.advance needs milliseconds, not ${milliseconds}`);
+      inRange('clock.advance', (stopped ?? source()) + offset + milliseconds);
       offset += milliseconds;
     },
     reset() {
@@ -30,4 +41,15 @@ export function createMockClock(source: () => number): MockClock {
       offset = 0;
     },
   };
+}
+
+const inRange = (name: string, moment: number) => wholeNumber(`${name}: milliseconds since 1970`, moment, 0, latest);
+
+let dated = { second: 0, text: '' };
+
+/** The text of a `Date` header. Formatting it costs as much as the rest of the head, and it changes once a second. */
+export function dateText(now: number): string {
+  const second = Math.floor(now / 1000);
+  if (second !== dated.second) dated = { second, text: new Date(now).toUTCString() };
+  return dated.text;
 }

@@ -1,37 +1,31 @@
-import { json, type MockResponse } from '../answer.ts';
+import { json, type MockResponse, write } from '../answer.ts';
+import { exampleAnswer } from '../behaviour/examples.ts';
 import { corsHeaders } from '../cors.ts';
+import type { ApiDescription } from '../description.ts';
 import { type Occasion, serviceError } from '../problem.ts';
 import { preferredLanguage } from '../request/language.ts';
 import type { MockRequest } from '../request/mock-request.ts';
-import { statusCodes, titles, titleText } from '../texts.ts';
-import type { Effects } from './faults.ts';
+import { titleOf } from '../texts.ts';
+import type { Effects, FaultAnswer } from './faults.ts';
 
-const firewallPage =
-  '<html><head><title>417 Expectation Failed</title></head><body>The request was blocked.</body></html>';
-
-/** The answer that a fault puts in place of the real one. It is wrong on purpose, so no schema is asked. */
+/** The response of a fault: its own body, or the document's example of the status. No schema checks it. */
 export function faultResponse(
   request: MockRequest,
-  response: NonNullable<Effects['response']>,
+  { status, example, body, headers }: FaultAnswer,
+  description: ApiDescription,
+  operation: string | undefined,
   occasion: Occasion,
 ): MockResponse {
-  const cors = corsHeaders(request);
-  if (response === 'firewall') {
-    return { status: 417, headers: { ...cors, 'content-type': 'text/html' }, body: firewallPage };
-  }
-  const { status = 429, retryAfter, body } = response;
-  const named = Object.entries(response.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value] as const);
-  const headers: Record<string, string> = {
-    ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
-    ...Object.fromEntries(named),
-  };
   if (typeof body === 'string') {
-    return { status, headers: { ...cors, 'content-type': 'text/plain', ...headers }, body };
+    return { status, headers: { ...corsHeaders(request), 'content-type': 'text/plain', ...headers }, body };
   }
+  if (body !== undefined) return json(request, status, body, headers);
+  const ids = operation === undefined ? Object.keys(description.operations) : [operation];
+  const [documented] = ids.flatMap((id) => exampleAnswer(description, id, String(status), example) ?? []);
+  if (documented) return write(request, { ...documented, headers: { ...documented.headers, ...headers } });
   const language = preferredLanguage(request.headers.get('Accept-Language'));
-  const details = [titles[status] ?? titleText(status)];
-  const code = statusCodes[status] ?? 'Fault';
-  return json(request, status, body ?? serviceError({ status, code, details }, language, occasion), headers);
+  const problem = { status, code: 'Fault', details: [titleOf(status)] };
+  return json(request, status, serviceError(problem, language, occasion), headers);
 }
 
 /** What the wire does to a response, where a fault wants it. */

@@ -1,34 +1,6 @@
-import { MockError } from '../errors.ts';
-
-/** What shall go wrong, and with which requests. What is left out is as always. */
-export interface Fault {
-  /** Only requests of this operation. @default all requests */
-  readonly operation?: string;
-  /** How many requests pass unharmed first. @default 0 */
-  readonly after?: number;
-  /** How many requests are harmed before the fault is gone. @default all */
-  readonly times?: number;
-  /** Milliseconds that the answer is held back. */
-  readonly latencyMs?: number;
-  /** The status to answer with, in place of the answer. */
-  readonly status?: number;
-  /** The body that goes with `status`: text as it is, anything else as JSON. @default an error in the service's form */
-  readonly body?: unknown;
-  /** Headers that go with `status`. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Seconds of `Retry-After`; without `status` it is a 429. */
-  readonly retryAfter?: number;
-  /** The firewall: 417 and HTML beyond so many calls within 60 s of the mock's clock (observed: near 80). */
-  readonly firewall?: number;
-  /** The connection is reset before an answer. */
-  readonly reset?: boolean;
-  /** The body ends early: after half of it, or after so many bytes. */
-  readonly truncate?: boolean | number;
-  /** Milliseconds that the clock of the service goes wrong; it is ahead where they are positive. */
-  readonly clockSkewMs?: number;
-  /** Every page is the first one, whatever page was asked for. */
-  readonly repeatPage?: boolean;
-}
+import type { ApiDescription } from '../description.ts';
+import { checkFault } from './check-fault.ts';
+import type { Fault } from './fault.ts';
 
 export interface FaultHandle {
   /** How many requests it has harmed. */
@@ -36,19 +8,27 @@ export interface FaultHandle {
   remove(): void;
 }
 
-/** What the faults that are set do to one request. */
+/** The response that a fault gives. */
+export interface FaultAnswer extends Pick<Fault, 'example' | 'body'> {
+  readonly status: number;
+  /** By names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What all active faults together do to one request. */
 export interface Effects {
   readonly latencyMs: number;
   readonly clockSkewMs: number;
   readonly repeatPage: boolean;
   readonly reset: boolean;
-  readonly truncate?: true | number;
-  readonly response?: Pick<Fault, 'status' | 'body' | 'headers' | 'retryAfter'> | 'firewall';
+  readonly truncate: true | number | undefined;
+  readonly response: FaultAnswer | undefined;
 }
 
 export interface Faults {
+  /** @throws {MockError} `ERR_INVALID_OPTION` */
   add(fault: Fault): FaultHandle;
-  /** The effects on a request that comes now. */
+  /** The effects on a request that arrives now. */
   strike(operation: string | undefined, now: number): Effects | undefined;
   clear(): void;
 }
@@ -57,33 +37,29 @@ const windowMs = 60_000;
 
 interface Active {
   readonly fault: Fault;
+  readonly answer: FaultAnswer | undefined;
   readonly calls: number[];
   seen: number;
   hits: number;
 }
 
-export function createFaults(operations: readonly string[]): Faults {
+export function createFaults(description: ApiDescription): Faults {
   const active = new Set<Active>();
 
   function harms(one: Active, operation: string | undefined, now: number): boolean {
-    const { fault, calls } = one;
-    if (fault.operation !== undefined && fault.operation !== operation) return false;
+    const { operation: wanted = operation, after = 0, times = Number.POSITIVE_INFINITY } = one.fault;
+    if (wanted !== operation) return false;
     one.seen += 1;
-    if (one.seen <= (fault.after ?? 0)) return false;
-    if (fault.firewall !== undefined) {
-      while (calls[0] !== undefined && calls[0] <= now - windowMs) calls.shift();
-      calls.push(now);
-      if (calls.length <= fault.firewall) return false;
-    }
+    if (one.seen <= after || !passesFirewall(one, now)) return false;
     one.hits += 1;
-    if (one.hits >= (fault.times ?? Number.POSITIVE_INFINITY)) active.delete(one);
+    if (one.hits >= times) active.delete(one);
     return true;
   }
 
   return {
     add(fault) {
-      check(fault, operations);
-      const one: Active = { fault, calls: [], seen: 0, hits: 0 };
+      checkFault(fault, description);
+      const one: Active = { fault, answer: answerOf(fault), calls: [], seen: 0, hits: 0 };
       active.add(one);
       return {
         get hits() {
@@ -94,61 +70,40 @@ export function createFaults(operations: readonly string[]): Faults {
     },
     strike(operation, now) {
       if (active.size === 0) return undefined;
-      const struck = [...active].filter((one) => harms(one, operation, now)).map(({ fault }) => fault);
-      return struck.length > 0 ? together(struck) : undefined;
+      const struck = [...active].filter((one) => harms(one, operation, now));
+      return struck.length > 0 ? combine(struck) : undefined;
     },
     clear: () => active.clear(),
   };
 }
 
-/** Latencies and skews add up; of several answers the first one is given. */
-function together(faults: readonly Fault[]): Effects {
-  const sum = (of: (fault: Fault) => number | undefined) => faults.reduce((total, one) => total + (of(one) ?? 0), 0);
+/** Whether a call is one too many for the firewall; any call is, where the fault is not the firewall. */
+function passesFirewall({ fault: { firewall = -1 }, calls }: Active, now: number): boolean {
+  if (firewall < 0) return true;
+  while ((calls[0] ?? now) <= now - windowMs) calls.shift();
+  calls.push(now);
+  return calls.length > firewall;
+}
+
+function answerOf({ firewall, retryAfter, status, example, body, headers }: Fault): FaultAnswer | undefined {
+  const implied = [firewall !== undefined && 417, retryAfter !== undefined && 429].find(Boolean) || undefined;
+  const chosen = status ?? implied;
+  if (chosen === undefined) return undefined;
+  const named = new Headers({ ...headers, ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }) });
+  return { status: chosen, headers: Object.fromEntries(named), body, ...(example !== undefined && { example }) };
+}
+
+/** Latencies and skews add up; of several responses the first one is given. */
+function combine(struck: readonly Active[]): Effects {
+  const faults = struck.map(({ fault }) => fault);
+  const sum = (name: 'latencyMs' | 'clockSkewMs') => faults.reduce((total, { [name]: one = 0 }) => total + one, 0);
   const truncate = faults.map((one) => one.truncate).find((one) => one !== undefined && one !== false);
-  const answering = faults.find(
-    (one) => one.firewall !== undefined || one.status !== undefined || one.retryAfter !== undefined,
-  );
   return {
-    latencyMs: sum((one) => one.latencyMs),
-    clockSkewMs: sum((one) => one.clockSkewMs),
+    latencyMs: sum('latencyMs'),
+    clockSkewMs: sum('clockSkewMs'),
     repeatPage: faults.some((one) => one.repeatPage),
     reset: faults.some((one) => one.reset),
-    ...(truncate !== undefined && { truncate }),
-    ...(answering && { response: answering.firewall === undefined ? answering : 'firewall' }),
+    truncate: truncate as true | number | undefined,
+    response: struck.map(({ answer }) => answer).find(Boolean),
   };
-}
-
-const atLeast: Readonly<Record<string, number>> = {
-  after: 0,
-  times: 1,
-  latencyMs: 0,
-  retryAfter: 0,
-  firewall: 0,
-  clockSkewMs: Number.NEGATIVE_INFINITY,
-};
-const others = ['operation', 'status', 'body', 'headers', 'reset', 'truncate', 'repeatPage'];
-const effects = ['latencyMs', 'status', 'retryAfter', 'firewall', 'reset', 'truncate', 'clockSkewMs', 'repeatPage'];
-
-/** A fault that is misspelt would harm nothing, and the test that needs it would pass. */
-function check(fault: Fault, operations: readonly string[]): void {
-  const known = [...Object.keys(atLeast), ...others];
-  for (const [name, value] of Object.entries(fault)) {
-    if (!known.includes(name)) throw invalid(`fault.${name} is not known; there are: ${known.join(', ')}`);
-    const least = atLeast[name];
-    if (least !== undefined && !(Number.isFinite(value) && value >= least)) {
-      throw invalid(`fault.${name} must be a number of ${least} or more, not ${value}`);
-    }
-  }
-  const { operation, status } = fault;
-  if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599)) {
-    throw invalid(`fault.status must be from 200 to 599, not ${status}`);
-  }
-  if (operation !== undefined && !operations.includes(operation)) {
-    throw invalid(`fault.operation must be one of ${operations.join(', ')}, not ${operation}`);
-  }
-  if (!effects.some((name) => name in fault)) throw invalid(`a fault needs one of ${effects.join(', ')}`);
-}
-
-function invalid(message: string): MockError {
-  return new MockError('ERR_INVALID_OPTION', message);
 }

@@ -4,7 +4,7 @@ import { exampleId, exampleParent, exampleRows } from '../behaviour/examples.ts'
 import { idPath, parentPath } from '../behaviour/owners.ts';
 import type { Row, RowSource } from '../behaviour/row-source.ts';
 import type { ApiDescription } from '../description.ts';
-import { MockError } from '../errors.ts';
+import { wholeNumber } from '../errors.ts';
 import { fieldMakers } from './fields.ts';
 import { seedOf } from './random.ts';
 import { idAt } from './text-values.ts';
@@ -27,21 +27,13 @@ export interface GenerateOptions {
  */
 export function generateData(description: ApiDescription, options: GenerateOptions = {}): MockData {
   const { rows = 1000, seed = 1, parents = 1 } = options;
-  whole('rows', rows, 0);
-  whole('seed', seed, Number.MIN_SAFE_INTEGER);
-  whole('parents', parents, 1);
+  wholeNumber('generate.rows', rows, 0, 100_000_000);
+  wholeNumber('generate.seed', seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+  wholeNumber('generate.parents', parents, 1, 1_000_000);
   return Object.fromEntries(
     Object.values(description.operations).flatMap((operation) =>
       isList(operation) ? [[operation.id, listRows(description, operation, { rows, seed, parents })]] : [],
     ),
-  );
-}
-
-function whole(name: string, value: number, least: number): void {
-  if (Number.isSafeInteger(value) && value >= least) return;
-  throw new MockError(
-    'ERR_INVALID_OPTION',
-    `generate.${name} must be a whole number of ${least} or more, not ${value}`,
   );
 }
 

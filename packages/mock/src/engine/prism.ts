@@ -115,7 +115,7 @@ function badInput({ parameters }: Call, diagnostics: readonly Diagnostic[]): Pro
     const [name, value] = [...parameters].find(([one]) => one.toLowerCase() === path?.[1]) ?? [];
     return name === undefined ? same(message) : schemaViolation(name, message, String(value));
   });
-  return { status: 400, code: 'BadRequest', details };
+  return { status: 400, code: 'ValidationError', details };
 }
 
 function violation(diagnostics: readonly Diagnostic[]): Problem {

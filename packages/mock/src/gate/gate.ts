@@ -13,26 +13,16 @@ export interface GateOptions {
   readonly now: number;
 }
 
-/** `unsigned` is told apart: the live gateway knows no route for such a request (observed). */
-export type GateVerdict = Problem | 'unsigned' | undefined;
-
 /**
- * Refuses what is not signed as the service wants it, or asks for another version; nothing says that it may pass. It
- * says what should have been signed, never the secret key nor the right signature.
+ * Refuses what is not signed as the service wants it, or asks for another version. It says what should have been signed,
+ * never the secret key or the right signature.
  */
-export async function checkGate(
-  request: MockRequest,
-  options: GateOptions,
-  unsignedIsUnknown: boolean,
-): Promise<GateVerdict> {
+export async function checkGate(request: MockRequest, options: GateOptions): Promise<Problem | undefined> {
   const { credentials, toleranceMs, apiVersions, now } = options;
   const { method, url, headers } = request;
   const message: SignedMessage = { method, url, header: (name) => headers.get(name) };
   const verdict = await verify(message, { credentials, toleranceMs, now });
-  if (!verdict.ok) {
-    if (unsignedIsUnknown && verdict.reason === 'missingHeader') return 'unsigned';
-    return refused(verdict, Number(headers.get('Scp-Timestamp')), options);
-  }
+  if (!verdict.ok) return refused(verdict, Number(headers.get('Scp-Timestamp')), options);
   const version = headers.get('Scp-Api-Version');
   if (version === null || apiVersions.includes(version)) return undefined;
   return { status: 406, code: 'NoSuchVersion', details: [otherVersion(version, apiVersions.join(', '))] };

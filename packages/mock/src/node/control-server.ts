@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { MockResponse } from '../answer.ts';
 import type { Row } from '../behaviour/row-source.ts';
-import type { Fault, FaultHandle } from '../control/faults.ts';
+import type { Fault } from '../control/fault.ts';
+import type { FaultHandle } from '../control/faults.ts';
 import { isLoopbackOrigin } from '../cors.ts';
 import type { MockControl } from '../mock.ts';
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { MockResponse } from '../answer.ts';
+import { dateText } from '../control/clock.ts';
 import { MockError } from '../errors.ts';
 import type { MockControl } from '../mock.ts';
 import type { MockRequest } from '../request/mock-request.ts';
@@ -96,23 +97,13 @@ function send(
   }
   const encoded = encodeBody(body, incoming.headers['accept-encoding'], headers);
   const length = status === 204 || status === 304 ? {} : { 'content-length': encoded.bytes.length };
-  const date = { date: headers.date ?? dateOf(now) };
-  outgoing.writeHead(status, { ...headers, ...encoded.headers, ...length, ...connection, ...date });
+  outgoing.writeHead(status, { date: dateText(now), ...headers, ...encoded.headers, ...length, ...connection });
   if (!wire) {
     outgoing.end(encoded.bytes);
     return;
   }
   const part = encoded.bytes.subarray(0, Math.min(wire.breakAfter as number, encoded.bytes.length - 1));
   outgoing.write(part, () => incoming.socket.destroy());
-}
-
-let dated = { second: 0, text: '' };
-
-/** Formatting a date costs as much as the rest of the head, and it changes once a second. */
-function dateOf(now: number): string {
-  const second = Math.floor(now / 1000);
-  if (second !== dated.second) dated = { second, text: new Date(now).toUTCString() };
-  return dated.text;
 }
 
 function portTaken(host: string, port: number, cause: Error): MockError {

@@ -4,27 +4,28 @@ export interface MockRequest {
   /** The absolute URL exactly as it came, not parsed and written anew: the signature is over this text. */
   readonly url: string;
   readonly headers: Iterable<readonly [name: string, value: string]> & { get(name: string): string | null };
+  /** What stands before the paths of the service, such as `/api`; without a slash at its end. */
+  readonly basePath?: string;
 }
 
 /** The parts of a URL as they stand in its text. */
 export interface UrlParts {
-  /** Scheme and host, such as `http://127.0.0.1:4010`. */
+  /** Where the service is: scheme, host and base path, such as `http://127.0.0.1:4010`. */
   readonly origin: string;
+  /** The path below it; `*` for a request that is about the server as a whole. */
   readonly path: string;
   readonly query: string;
 }
 
 /** Cuts the text, whatever it holds, so that nothing is normalised and nothing is refused here. */
-export function splitUrl(url: string): UrlParts {
+export function splitUrl({ url, basePath = '' }: Pick<MockRequest, 'url' | 'basePath'>): UrlParts {
   const [beforeFragment = ''] = url.split('#', 1);
-  const mark = beforeFragment.indexOf('?');
-  const beforeQuery = mark < 0 ? beforeFragment : beforeFragment.slice(0, mark);
-  const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(beforeQuery)?.[0].length ?? 0;
-  const slash = beforeQuery.indexOf('/', scheme);
-  const end = slash < 0 ? beforeQuery.length : slash;
+  const [beforeQuery = ''] = beforeFragment.split('?', 1);
+  const [host = ''] = /^([a-z][a-z0-9+.-]*:\/\/)?[^/*]*/i.exec(beforeQuery) ?? [];
+  const base = beforeQuery.startsWith(`${host}${basePath}/`) ? host + basePath : host;
   return {
-    origin: beforeQuery.slice(0, end),
-    path: beforeQuery.slice(end),
-    query: mark < 0 ? '' : beforeFragment.slice(mark + 1),
+    origin: base,
+    path: beforeQuery.slice(base.length),
+    query: beforeFragment.slice(beforeQuery.length + 1),
   };
 }

@@ -1,5 +1,6 @@
 import type { Operation } from '@scp-backup/openapi';
 import type { Answer } from '../answer.ts';
+import { exampleAnswer } from '../behaviour/examples.ts';
 import type { ApiDescription } from '../description.ts';
 import type { Problem } from '../problem.ts';
 import { noExample, unknownPreference } from '../texts.ts';
@@ -24,26 +25,24 @@ export function readPreference(header: string | null): Preference | undefined {
 /** Seconds that a preferred 429 asks the caller to wait. */
 const retryAfter = '3';
 
-/** The preferred example in its own media type, or what there is where the document has no such one. */
+/** The preferred example in its own media type, or a problem that says which ones the document has. */
 export function answerExample(
-  { examples, responses }: ApiDescription,
+  description: ApiDescription,
   { id }: Operation,
   { code, example }: Preference,
 ): Answer | Problem {
-  const bodies = examples[id]?.responses ?? {};
-  const codes = [...new Set([...Object.keys(responses[id] ?? {}), ...Object.keys(bodies)])].sort();
+  const bodies = description.examples[id]?.responses ?? {};
+  const codes = [...new Set([...Object.keys(description.responses[id] ?? {}), ...Object.keys(bodies)])].sort();
   const status = code ?? codes.find((one) => one.startsWith('2')) ?? '200';
   if (!codes.includes(status)) return bad('code', status, codes);
-  const named = new Map(Object.entries(bodies[status] ?? {}));
-  const [first] = named.keys();
-  const name = example ?? first;
-  if (example !== undefined && !named.has(example)) return bad('example', example, [...named.keys()]);
-  if (name === undefined) return { status: Number(status), code: 'NoExample', details: [noExample(status)] };
-  const type = responses[id]?.[status]?.examples?.[name]?.mediaType ?? 'application/json';
-  const headers = { 'content-type': type, ...(status === '429' && { 'retry-after': retryAfter }) };
-  return { status: Number(status), headers, body: named.get(name) };
+  const found = exampleAnswer(description, id, status, example);
+  if (!found) {
+    if (example !== undefined) return bad('example', example, Object.keys(bodies[status] ?? {}));
+    return { status: Number(status), code: 'NoExample', details: [noExample(status)] };
+  }
+  return status === '429' ? { ...found, headers: { ...found.headers, 'retry-after': retryAfter } } : found;
 }
 
 function bad(name: 'code' | 'example', value: string, known: readonly string[]): Problem {
-  return { status: 400, code: 'BadRequest', details: [unknownPreference(name, value, known)] };
+  return { status: 400, code: 'ValidationError', details: [unknownPreference(name, value, known)] };
 }

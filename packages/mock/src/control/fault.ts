@@ -1,0 +1,31 @@
+/** What goes wrong, and for which requests. Everything else is answered as usual. Numbers are whole. */
+export interface Fault {
+  /** Only requests of this operation. @default all requests */
+  readonly operation?: string;
+  /** How many requests pass unharmed first. @default 0 */
+  readonly after?: number;
+  /** How many requests are harmed before the fault is gone. @default all */
+  readonly times?: number;
+  /** Milliseconds by which the response is delayed; an hour at most. */
+  readonly latencyMs?: number;
+  /** The status of the response, from 200 to 599. */
+  readonly status?: number;
+  /** The name of the document's example of `status`, such as `notEntitled` for 401. @default the first example */
+  readonly example?: string;
+  /** The body for `status`: text as it is, any other value as JSON. @default the document's example, in its form */
+  readonly body?: unknown;
+  /** Headers for `status`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Seconds of `Retry-After`. Without `status` the response is a 429. */
+  readonly retryAfter?: number;
+  /** The firewall: 417 and HTML beyond this many calls within 60 s of the mock's clock (observed: near 80). */
+  readonly firewall?: number;
+  /** The connection is reset before a response. */
+  readonly reset?: boolean;
+  /** The body ends early: after half of it, or after this many bytes. */
+  readonly truncate?: boolean | number;
+  /** Milliseconds by which the clock of the service is wrong: ahead where positive, at most 100 years. */
+  readonly clockSkewMs?: number;
+  /** Every page is the first one, whatever page was asked for. */
+  readonly repeatPage?: boolean;
+}
