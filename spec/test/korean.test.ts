@@ -28,10 +28,10 @@ test('each text of the document has its Korean text, and each action of the over
 
 test('a text without its Korean text is shown as an action to fill in', async () => {
   await edit(folder, 'openapi.yaml', (text) =>
-    text.replace('tags:\n', 'tags:\n  - name: policies\n    description: What there is.\n'),
+    text.replace('tags:\n', 'tags:\n  - name: a-new-tag\n    description: What there is.\n'),
   );
   expect(await koreanProblems(await bundled(folder), overlay())).toEqual([
-    "spec/overlays/ko.yaml lacks Korean texts. Fill in and add:\n  - target: $.tags[?@.name == 'policies']\n    update: { description: '' } # What there is.",
+    "spec/overlays/ko.yaml lacks Korean texts. Fill in and add:\n  - target: $.tags[?@.name == 'a-new-tag']\n    update: { description: '' } # What there is.",
   ]);
 });
 

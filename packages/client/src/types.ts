@@ -15,8 +15,8 @@ export type Body<Id extends OperationId> =
   Get<Id> extends { responses: { 200: { content: { 'application/json': infer Content } } } } ? Content : unknown;
 
 /** One row of a list operation. */
-export type Row<Id extends OperationId> = Table[Id] extends { list: { items: infer Items } }
-  ? Items extends keyof Body<Id>
+export type Row<Id extends OperationId> = Id extends OperationId
+  ? Table[Id] extends { list: { items: infer Items extends keyof Body<Id> } }
     ? NonNullable<Body<Id>[Items]> extends readonly (infer Item)[]
       ? Item
       : never
@@ -29,7 +29,10 @@ export type RunOperationId = {
 }[OperationId];
 
 type ParametersIn<Id extends OperationId, Location extends 'path' | 'query'> =
-  Get<Id> extends { parameters: { [Key in Location]?: infer Parameters } } ? NonNullable<Parameters> : unknown;
+  Get<Id> extends { parameters: { [Key in Location]?: infer Parameters } } ? Present<NonNullable<Parameters>> : unknown;
+
+/** Where an operation has no parameters in path or query, their type is `never`, which would spread to all of them. */
+type Present<Parameters> = [Parameters] extends [never] ? unknown : Parameters;
 
 type Simplify<Type> = { [Key in keyof Type]: Type[Key] };
 
@@ -49,8 +52,9 @@ export type Input<Id extends OperationId> = {
     | (undefined extends Parameters<Id>[Name] ? undefined : never);
 };
 
-type Arguments<Parameters, Options> =
-  Record<never, never> extends Parameters
+type Arguments<Parameters, Options> = [keyof Parameters] extends [never]
+  ? [input?: Record<string, never> | undefined, options?: Options | undefined]
+  : Record<never, never> extends Parameters
     ? [input?: Parameters | undefined, options?: Options | undefined]
     : [input: Parameters, options?: Options | undefined];
 

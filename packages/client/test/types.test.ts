@@ -21,6 +21,14 @@ export async function calls(): Promise<void> {
   backup.listBackupRestoreHistories({ backup_id, siez: 1 });
   // @ts-expect-error there is no such state
   backup.listBackupRestoreHistories({ backup_id, restore_state: 'DONE' });
+  backup.listBackups();
+  // @ts-expect-error there is no such parameter
+  backup.listBackups({ nonsense: 1 });
+  backup.showBackup({ backup_id });
+  // @ts-expect-error the id is required
+  backup.showBackup();
+  // @ts-expect-error a single object has no pages
+  backup.showBackup({ backup_id, page: 0 });
   // @ts-expect-error a walk has no pages ahead
   backup.listBackupRestoreHistories({ backup_id }, { prefetch: 1 });
 }

@@ -1,8 +1,8 @@
-import { operations, responses } from '@scp-backup/openapi';
+import { responses } from '@scp-backup/openapi';
 import { validateResponse } from '@scp-backup/openapi/validate';
 import { describe, expect, test } from 'vitest';
 
-const [id] = Object.keys(operations) as [keyof typeof operations];
+const id = 'listBackupRestoreHistories';
 
 /** An error of the service, as third parties recorded it. */
 const recorded = {

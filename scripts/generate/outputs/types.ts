@@ -1,5 +1,4 @@
 import openapiTS, { astToString } from 'openapi-typescript';
-import ts from 'typescript';
 import { moduleText } from '../banner.ts';
 import type { OpenApiDocument } from '../document.ts';
 import type { Files } from '../files.ts';
@@ -14,7 +13,7 @@ export async function types(document: OpenApiDocument): Promise<Files> {
     rootTypesNoSchemaPrefix: true,
     alphabetize: false,
   });
-  return { 'types.ts': moduleText(astToString(nodes.map(withoutAbsentParameters)).trim(), ...knownValues(document)) };
+  return { 'types.ts': moduleText(astToString(nodes).trim(), ...knownValues(document)) };
 }
 
 function knownValues(document: OpenApiDocument): string[] {
@@ -26,27 +25,3 @@ function knownValues(document: OpenApiDocument): string[] {
       : [],
   );
 }
-
-/** `query?: never` would make every intersection with the parameters of an operation `never`: leave it out. */
-function withoutAbsentParameters<Node extends ts.Node>(root: Node): Node {
-  const visit = (node: ts.Node): ts.Node => {
-    const { factory } = ts;
-    if (ts.isPropertySignature(node) && node.type && ts.isTypeLiteralNode(node.type) && nameOf(node) === 'parameters') {
-      const present = node.type.members.filter((one) => !isNever(one));
-      return factory.updatePropertySignature(
-        node,
-        node.modifiers,
-        node.name,
-        node.questionToken,
-        factory.createTypeLiteralNode(present),
-      );
-    }
-    return ts.visitEachChild(node, visit, undefined);
-  };
-  return visit(root) as Node;
-}
-
-const nameOf = ({ name }: ts.PropertySignature) => (ts.isIdentifier(name) ? name.text : '');
-
-const isNever = (member: ts.TypeElement) =>
-  ts.isPropertySignature(member) && member.type?.kind === ts.SyntaxKind.NeverKeyword;

@@ -18,7 +18,7 @@ export async function validators(document: OpenApiDocument, { entries }: Table):
   const functions = new Map<string, string>();
   const nameOf = (schema: Schema, inlineId: string): string => {
     const id = schema.$ref?.startsWith(componentPrefix) ? schema.$ref.slice(1) : `/${inlineId}`;
-    const name = functions.get(id) ?? `validate${functions.size}`;
+    const name = functions.get(id) ?? `check${functions.size}`;
     functions.set(id, name);
     if (!schema.$ref) inline.set(id, schema);
     return name;
@@ -102,7 +102,9 @@ async function bundleHelpers(source: string): Promise<string> {
     legalComments: 'none',
   });
   const text = result.outputFiles[0]?.text ?? '';
-  return text.replace(/\nexport \{[^}]*\};\n/, '\n').replaceAll(/^\/\/ .*\n/gm, '');
+  // What is generated does not depend on where the packages are installed.
+  const anywhere = text.replaceAll(/^( *)"\S*\/node_modules\//gm, '$1"');
+  return anywhere.replace(/\nexport \{[^}]*\};\n/, '\n').replaceAll(/^\/\/ .*\n/gm, '');
 }
 
 const annotations = new Set(['title', 'description', 'example', 'examples', 'default', 'deprecated', 'externalDocs']);

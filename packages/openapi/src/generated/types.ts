@@ -2,7 +2,12 @@
 
 export interface paths {
     "/v1/backups": {
-        parameters: {};
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         /**
          * List Backups
          * @description List Backups.
@@ -17,7 +22,12 @@ export interface paths {
         trace?: never;
     };
     "/v1/backups/{backup_id}": {
-        parameters: {};
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         /**
          * Show Backup
          * @description Show Backup.
@@ -32,7 +42,12 @@ export interface paths {
         trace?: never;
     };
     "/v1/backups/{backup_id}/restore-histories": {
-        parameters: {};
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         /**
          * List Backup restore histories
          * @description List Backup restore histories.
@@ -660,6 +675,8 @@ export interface operations {
                  */
                 "Scp-Api-Version"?: components["parameters"]["scp-api-version"];
             };
+            path?: never;
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -687,6 +704,7 @@ export interface operations {
     };
     showBackup: {
         parameters: {
+            query?: never;
             header?: {
                 /**
                  * @description Language of the service's texts, `ko-KR` or `en-US`.
@@ -708,6 +726,7 @@ export interface operations {
                  */
                 backup_id: components["parameters"]["backup_id"];
             };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -797,6 +816,7 @@ export interface operations {
                  */
                 backup_id: components["parameters"]["backup_id"];
             };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {

@@ -13,7 +13,7 @@ var __commonJS = (cb, mod) => function __require() {
 };
 
 var require_formats = __commonJS({
-  "../node_modules/.pnpm/ajv-formats@3.0.1_ajv@8.20.0/node_modules/ajv-formats/dist/formats.js"(exports) {
+  "ajv-formats/dist/formats.js"(exports) {
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     exports.formatNames = exports.fastFormats = exports.fullFormats = void 0;
@@ -215,7 +215,7 @@ var require_formats = __commonJS({
 });
 
 var require_ucs2length = __commonJS({
-  "../node_modules/.pnpm/ajv@8.20.0/node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+  "ajv/dist/runtime/ucs2length.js"(exports) {
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     function ucs2length(str) {
@@ -239,7 +239,7 @@ var require_ucs2length = __commonJS({
   }
 });
 
-var validate0 = validate52;
+var check0 = validate52;
 var schema19 = { "type": ["integer", "null"], "minimum": 0 };
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -275,7 +275,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate52.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate1 = validate53;
+var check1 = validate53;
 var schema20 = { "type": ["integer", "null"], "minimum": 0 };
 function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -311,7 +311,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate53.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate2 = validate54;
+var check2 = validate54;
 var schema21 = { "type": ["string", "null"] };
 function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -336,7 +336,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate54.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate3 = validate55;
+var check3 = validate55;
 var schema22 = { "type": ["string", "null"] };
 function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -361,7 +361,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate55.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate4 = validate56;
+var check4 = validate56;
 var schema23 = { "type": ["string", "null"] };
 function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -386,7 +386,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate56.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate5 = validate57;
+var check5 = validate57;
 var schema24 = { "type": "object", "required": ["contents"], "properties": { "contents": { "type": ["array", "null"], "items": { "$ref": "/components/schemas/Backup" } }, "count": { "type": ["integer", "null"], "minimum": 0 } } };
 function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -768,7 +768,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate57.evaluated = { "props": { "contents": true, "count": true }, "dynamicProps": false, "dynamicItems": false };
-var validate6 = validate64;
+var check6 = validate64;
 var schema30 = { "type": "object", "required": ["code", "status"], "properties": { "code": { "type": "string" }, "title": { "type": ["string", "null"] }, "detail": {}, "status": { "type": ["integer", "string"] }, "request_id": { "type": ["string", "null"] }, "global_request_id": { "type": ["string", "null"] }, "links": { "type": ["array", "null"], "items": {} }, "related_resources": { "type": ["array", "null"], "items": {} }, "response": { "type": ["object", "null"], "properties": { "access_level": {}, "action_name": {}, "caused_auths": {}, "message": {} } } } };
 function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -1231,7 +1231,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate64.evaluated = { "dynamicProps": true, "dynamicItems": false };
-var validate7 = validate73;
+var check7 = validate73;
 function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1255,7 +1255,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate73.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate8 = validate74;
+var check8 = validate74;
 function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1279,7 +1279,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate74.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate9 = validate75;
+var check9 = validate75;
 function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1303,7 +1303,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate75.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate10 = validate76;
+var check10 = validate76;
 function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1327,7 +1327,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate76.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate11 = validate77;
+var check11 = validate77;
 function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1351,7 +1351,7 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate77.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate12 = validate78;
+var check12 = validate78;
 var func1 = require_ucs2length().default;
 function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -1386,7 +1386,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate78.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate13 = validate79;
+var check13 = validate79;
 var schema39 = { "type": "object", "required": ["id", "name", "state", "policy_type", "retention_period", "role_type", "server_name", "created_at", "created_by", "modified_at", "modified_by"], "properties": { "id": { "type": "string" }, "name": { "type": "string" }, "state": { "$ref": "/components/schemas/BackupState" }, "policy_type": { "$ref": "/components/schemas/BackupPolicyType" }, "retention_period": { "type": "string" }, "role_type": { "type": "string" }, "server_name": { "type": "string" }, "created_at": { "type": "string", "format": "date-time" }, "created_by": { "type": "string" }, "modified_at": { "type": "string", "format": "date-time" }, "modified_by": { "type": "string" }, "policy_category": { "type": "string" }, "server_category": { "type": "string" }, "server_uuid": { "type": "string" }, "server_region": { "type": "string" }, "filesystem_paths": { "type": "array", "items": { "type": "string" } }, "encrypt_enabled": { "type": ["boolean", "null"] } } };
 function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -1725,7 +1725,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate79.evaluated = { "props": { "id": true, "name": true, "state": true, "policy_type": true, "retention_period": true, "role_type": true, "server_name": true, "created_at": true, "created_by": true, "modified_at": true, "modified_by": true, "policy_category": true, "server_category": true, "server_uuid": true, "server_region": true, "filesystem_paths": true, "encrypt_enabled": true }, "dynamicProps": false, "dynamicItems": false };
-var validate14 = validate82;
+var check14 = validate82;
 function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1749,7 +1749,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate82.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate15 = validate83;
+var check15 = validate83;
 function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1773,7 +1773,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate83.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate16 = validate84;
+var check16 = validate84;
 function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1797,7 +1797,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate84.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate17 = validate85;
+var check17 = validate85;
 function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1821,7 +1821,7 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate85.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate18 = validate86;
+var check18 = validate86;
 function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1845,7 +1845,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate86.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate19 = validate87;
+var check19 = validate87;
 function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1879,7 +1879,7 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate87.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate20 = validate88;
+var check20 = validate88;
 var schema46 = { "type": ["integer", "null"], "minimum": 0 };
 function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -1915,7 +1915,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate88.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate21 = validate89;
+var check21 = validate89;
 var schema47 = { "type": ["integer", "null"], "minimum": 1 };
 function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -1951,7 +1951,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate89.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate22 = validate90;
+var check22 = validate90;
 var schema48 = { "type": ["string", "null"] };
 function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -1976,7 +1976,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate90.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate23 = validate91;
+var check23 = validate91;
 var schema49 = { "type": ["string", "null"], "enum": ["COMPLETED", "FAILED", "INPROGRESS", "PARTIAL_SUCCESS", null] };
 function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -2010,7 +2010,7 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate91.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate24 = validate92;
+var check24 = validate92;
 var schema50 = { "type": ["string", "null"], "format": "date-time" };
 function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -2046,7 +2046,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate92.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate25 = validate93;
+var check25 = validate93;
 var schema51 = { "type": ["string", "null"], "format": "date-time" };
 function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -2082,7 +2082,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate93.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate26 = validate94;
+var check26 = validate94;
 var schema52 = { "type": "object", "required": ["contents", "count"], "properties": { "contents": { "type": ["array", "null"], "items": { "$ref": "/components/schemas/BackupRestoreHistory" } }, "count": { "type": "integer", "minimum": 0 } } };
 var schema53 = { "type": "object", "required": ["backup_id", "backup_start_time", "created_at", "created_by", "modified_at", "modified_by", "restore_end_time", "restore_server_id", "restore_server_name", "restore_start_time", "restore_state", "schedule_name"], "properties": { "backup_id": { "type": "string" }, "backup_start_time": { "$ref": "/components/schemas/DateTimeLocal" }, "created_at": { "type": "string", "format": "date-time" }, "created_by": { "type": "string" }, "modified_at": { "type": "string", "format": "date-time" }, "modified_by": { "type": "string" }, "restore_end_time": { "type": ["string", "null"], "format": "date-time-local", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$" }, "restore_server_id": { "type": ["string", "null"] }, "restore_server_name": { "type": "string" }, "restore_start_time": { "$ref": "/components/schemas/DateTimeLocal" }, "restore_state": { "$ref": "/components/schemas/RestoreState" }, "schedule_name": { "type": "string" } } };
 var pattern3 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$", "u");
@@ -2512,7 +2512,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate94.evaluated = { "props": { "contents": true, "count": true }, "dynamicProps": false, "dynamicItems": false };
-var validate27 = validate102;
+var check27 = validate102;
 function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -2536,7 +2536,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate102.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate28 = validate103;
+var check28 = validate103;
 function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -2560,7 +2560,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate103.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate29 = validate104;
+var check29 = validate104;
 function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -2584,7 +2584,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate104.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate30 = validate105;
+var check30 = validate105;
 function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -2608,7 +2608,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate105.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate31 = validate106;
+var check31 = validate106;
 function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -2635,54 +2635,54 @@ validate106.evaluated = { "dynamicProps": false, "dynamicItems": false };
 
 export const validators: { readonly [id: string]: OperationValidators } = {
   "listBackups": {
-    parameters: { "page": validate0, "size": validate1, "sort": validate2, "name": validate3, "server_name": validate4 },
+    parameters: { "page": check0, "size": check1, "sort": check2, "name": check3, "server_name": check4 },
     responses: {
-      "200": { "application/json": validate5 },
-      "400": { "application/json": validate6 },
-      "401": { "application/json": validate6 },
-      "403": { "application/json": validate6 },
-      "404": { "application/json": validate6, "text/html": validate7 },
-      "406": { "application/json": validate6 },
-      "417": { "text/html": validate8 },
-      "429": { "application/json": validate6 },
-      "500": { "application/json": validate6 },
-      "502": { "text/plain": validate9 },
-      "503": { "text/plain": validate10 },
-      "504": { "text/plain": validate11 },
+      "200": { "application/json": check5 },
+      "400": { "application/json": check6 },
+      "401": { "application/json": check6 },
+      "403": { "application/json": check6 },
+      "404": { "application/json": check6, "text/html": check7 },
+      "406": { "application/json": check6 },
+      "417": { "text/html": check8 },
+      "429": { "application/json": check6 },
+      "500": { "application/json": check6 },
+      "502": { "text/plain": check9 },
+      "503": { "text/plain": check10 },
+      "504": { "text/plain": check11 },
     },
   },
   "showBackup": {
-    parameters: { "backup_id": validate12 },
+    parameters: { "backup_id": check12 },
     responses: {
-      "200": { "application/json": validate13 },
-      "400": { "application/json": validate6 },
-      "401": { "application/json": validate6 },
-      "403": { "application/json": validate6 },
-      "404": { "application/json": validate6, "text/html": validate14 },
-      "406": { "application/json": validate6 },
-      "417": { "text/html": validate15 },
-      "429": { "application/json": validate6 },
-      "500": { "application/json": validate6 },
-      "502": { "text/plain": validate16 },
-      "503": { "text/plain": validate17 },
-      "504": { "text/plain": validate18 },
+      "200": { "application/json": check13 },
+      "400": { "application/json": check6 },
+      "401": { "application/json": check6 },
+      "403": { "application/json": check6 },
+      "404": { "application/json": check6, "text/html": check14 },
+      "406": { "application/json": check6 },
+      "417": { "text/html": check15 },
+      "429": { "application/json": check6 },
+      "500": { "application/json": check6 },
+      "502": { "text/plain": check16 },
+      "503": { "text/plain": check17 },
+      "504": { "text/plain": check18 },
     },
   },
   "listBackupRestoreHistories": {
-    parameters: { "backup_id": validate19, "page": validate20, "size": validate21, "sort": validate22, "restore_state": validate23, "start_time": validate24, "end_time": validate25 },
+    parameters: { "backup_id": check19, "page": check20, "size": check21, "sort": check22, "restore_state": check23, "start_time": check24, "end_time": check25 },
     responses: {
-      "200": { "application/json": validate26 },
-      "400": { "application/json": validate6 },
-      "401": { "application/json": validate6 },
-      "403": { "application/json": validate6 },
-      "404": { "application/json": validate6, "text/html": validate27 },
-      "406": { "application/json": validate6 },
-      "417": { "text/html": validate28 },
-      "429": { "application/json": validate6 },
-      "500": { "application/json": validate6 },
-      "502": { "text/plain": validate29 },
-      "503": { "text/plain": validate30 },
-      "504": { "text/plain": validate31 },
+      "200": { "application/json": check26 },
+      "400": { "application/json": check6 },
+      "401": { "application/json": check6 },
+      "403": { "application/json": check6 },
+      "404": { "application/json": check6, "text/html": check27 },
+      "406": { "application/json": check6 },
+      "417": { "text/html": check28 },
+      "429": { "application/json": check6 },
+      "500": { "application/json": check6 },
+      "502": { "text/plain": check29 },
+      "503": { "text/plain": check30 },
+      "504": { "text/plain": check31 },
     },
   },
 };
