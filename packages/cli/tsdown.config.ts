@@ -1,11 +1,14 @@
 import { defineConfig } from 'tsdown';
 
+/** How wide a text is in a terminal. */
+const widths = ['string-width', 'strip-ansi', 'ansi-regex', 'get-east-asian-width'];
+
 export default defineConfig({
   entry: ['src/main.ts'],
-  // Help and signatures are there at once: CommonJS, and one file for each command with all that it needs of the two
-  // packages which have no dependencies. The others are loaded when their command runs.
+  // Help and signatures are there at once: CommonJS, and one file for each command with all that it needs of the packages
+  // that have no dependencies. The others are loaded when their command runs.
   format: ['cjs'],
-  deps: { alwaysBundle: [/^@scp-backup\/(openapi|signing)(\/|$)/] },
+  deps: { alwaysBundle: [/^@scp-backup\/(openapi|signing)(\/|$)/, ...widths], onlyBundle: widths },
   dts: false,
   platform: 'node',
   target: 'node20',

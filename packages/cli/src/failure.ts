@@ -1,4 +1,5 @@
 import { isBackupError } from '@scp-backup/client';
+import type { EvidenceError } from '@scp-backup/evidence';
 import { SettingsError } from '@scp-backup/signing/node';
 import { exitCode } from './exit.ts';
 
@@ -7,6 +8,7 @@ export function failureExit(error: unknown): number {
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`scp-backup: ${message}\n`);
   if (error instanceof SettingsError) return exitCode.usage;
+  if (error instanceof Error && error.name === 'EvidenceError') return evidenceExit(error as EvidenceError);
   if (!isBackupError(error)) return exitCode.rejected;
   if (error.requestIds.length > 0) process.stderr.write(`request id: ${error.requestIds.join(', ')}\n`);
   switch (error.code) {
@@ -21,4 +23,8 @@ export function failureExit(error: unknown): number {
     default:
       return exitCode.rejected;
   }
+}
+
+function evidenceExit({ code }: EvidenceError): number {
+  return code === 'damagedArchive' || code === 'incompleteList' ? exitCode.incomplete : exitCode.usage;
 }

@@ -31,26 +31,8 @@ async function codeOf(args: readonly string[]): Promise<number> {
 
 /** Each command is loaded when it is called for, so that the quick ones stay quick. */
 async function dispatch(args: readonly string[]): Promise<number> {
-  const [first, ...rest] = args;
-  switch (first) {
-    case '--version':
-    case '-v':
-    case '-V':
-      return (await import('./commands/version.ts')).version();
-    case undefined:
-    case '--help':
-    case '-h':
-    case 'help':
-      return (await import('./commands/help.ts')).help(rest, first === undefined);
-    case 'sign':
-      return (await import('./commands/sign.ts')).sign(rest);
-    case 'mock':
-      return (await import('./commands/mock.ts')).mock(rest);
-    case 'contract':
-      return (await import('./commands/contract.ts')).contract(rest);
-    case 'evidence':
-      return (await import('./commands/evidence.ts')).evidence(rest);
-    default:
-      return (await import('./commands/call.ts')).call(args);
+  if (args[0] !== undefined && ['--version', '-V', '-v'].includes(args[0])) {
+    return (await import('./commands/version.ts')).version();
   }
+  return (await import('./command-line/run.ts')).runCommand(args);
 }

@@ -1,29 +1,17 @@
 import { type Operation, operations } from '@scp-backup/openapi';
-import { UsageError } from './exit.ts';
-import { nearest } from './flags.ts';
-
-const table: readonly Operation[] = Object.values(operations);
+import { flagName } from './command-line/command.ts';
 
 /** Every operation, with its words of the command line. */
-export const allOperations: readonly Operation[] = table;
+export const allOperations: readonly Operation[] = Object.values(operations);
 
-/**
- * The operation whose words the arguments begin with, and the arguments after them.
- *
- * @throws {UsageError} when there is none
- */
-export function findOperation(args: readonly string[]): { operation: Operation; rest: readonly string[] } {
-  const fitting = table.filter(({ command }) => command.every((word, index) => args[index] === word));
-  const operation = fitting.sort((a, b) => b.command.length - a.command.length)[0];
-  if (operation) return { operation, rest: args.slice(operation.command.length) };
-  const known = [...table.map(({ command }) => command.join(' ')), 'evidence', 'mock', 'contract', 'sign', 'help'];
-  const words = args
-    .filter((one) => !one.startsWith('-'))
-    .slice(0, 2)
-    .join(' ');
-  const near =
-    nearest(words, known) ?? nearest(args[0] ?? '', known) ?? known.find((one) => one.startsWith(`${args[0]} `));
-  throw new UsageError(
-    `there is no command ${words}${near ? `; did you mean ${near}?` : ''}. scp-backup --help lists them`,
-  );
+/** The path parameters of all operations. */
+export const pathParameters: readonly string[] = [...new Set(allOperations.flatMap(pathParametersOf))];
+
+export function pathParametersOf({ parameters }: Operation): readonly string[] {
+  return Object.keys(parameters).filter((name) => parameters[name]?.in === 'path');
 }
+
+/** The flags that name what histories of runs belong to: the path parameters that they are called with. */
+export const idFlags: readonly string[] = [
+  ...new Set(allOperations.flatMap(({ run, list }) => (run && list?.parent ? [flagName(list.parent.parameter)] : []))),
+];

@@ -1,23 +1,17 @@
 import type { BackupClientOptions } from '@scp-backup/client';
 import { type ExplicitSettings, loadSettings } from '@scp-backup/signing/node';
+import type { ReadFlags } from './command-line/command.ts';
 import { UsageError } from './exit.ts';
-import type { FlagShape, ReadFlags } from './flags.ts';
-
-/** The flags that say where the service is and who calls it. */
-export const connectionFlags: Readonly<Record<string, FlagShape>> = {
-  'access-key': { type: 'string' },
-  'secret-key': { type: 'string' },
-  region: { type: 'string' },
-  environment: { type: 'string' },
-  'base-url': { type: 'string' },
-  'api-version': { type: 'string' },
-  language: { type: 'string' },
-};
+import { language, say } from './language.ts';
 
 export function missingCredentials(): UsageError {
   return new UsageError(
-    'no credentials: set SCP_ACCESS_KEY and SCP_SECRET_KEY (or SCP_TF_ACCESS_KEY and SCP_TF_SECRET_KEY), ' +
-      'write ~/.scpconf/credentials.json or ~/.scp/cli-config.json, or give --access-key and --secret-key',
+    say(
+      'no credentials: set SCP_ACCESS_KEY and SCP_SECRET_KEY (or SCP_TF_ACCESS_KEY and SCP_TF_SECRET_KEY), ' +
+        'write ~/.scpconf/credentials.json or ~/.scp/cli-config.json, or give --access-key and --secret-key',
+      '인증키가 없습니다. SCP_ACCESS_KEY와 SCP_SECRET_KEY(또는 SCP_TF_ACCESS_KEY와 SCP_TF_SECRET_KEY)를 설정하거나, ' +
+        '~/.scpconf/credentials.json 또는 ~/.scp/cli-config.json을 작성하거나, --access-key와 --secret-key를 사용하세요.',
+    ),
   );
 }
 
@@ -30,16 +24,21 @@ export function clientOptions(values: ReadFlags['values']): BackupClientOptions 
   const { credentials, baseUrl, region, environment } = loadSettings(explicitSettings(values));
   if (!credentials) throw missingCredentials();
   if (baseUrl === undefined && (region === undefined || environment === undefined)) {
+    const [en, ko] = region === undefined ? ['region', '리전이'] : ['environment', '환경이'];
     throw new UsageError(
-      `no ${region === undefined ? 'region' : 'environment'}: set SCP_REGION and SCP_ENV, or give --region and --environment, or --base-url`,
+      say(
+        `no ${en}: set SCP_REGION and SCP_ENV, or give --region and --environment, or --base-url`,
+        `${ko} 없습니다. SCP_REGION과 SCP_ENV를 설정하거나, --region과 --environment 또는 --base-url을 사용하세요.`,
+      ),
     );
   }
+  const apiVersion = values['api-version'] ?? (process.env.SCP_API_VERSION || undefined);
   const place = baseUrl === undefined ? { region, environment } : { baseUrl };
   return {
     ...place,
     credentials,
-    language: languageTag(values.language),
-    ...(values['api-version'] !== undefined && { apiVersion: String(values['api-version']) }),
+    language: language() === 'ko' ? 'ko-KR' : 'en-US',
+    ...(apiVersion !== undefined && { apiVersion: String(apiVersion) }),
   } as BackupClientOptions;
 }
 
@@ -52,13 +51,4 @@ function explicitSettings(values: ReadFlags['values']): ExplicitSettings {
     baseUrl: values['base-url'],
   };
   return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)) as ExplicitSettings;
-}
-
-/** `--language`, or else the language of the locale. */
-export function languageTag(given: unknown): 'ko-KR' | 'en-US' {
-  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
-  const language = String(given ?? LC_ALL ?? LC_MESSAGES ?? LANG ?? '');
-  if (given !== undefined && !/^(ko|en)(-(KR|US))?$/.test(language))
-    throw new UsageError('--language must be ko or en');
-  return language.startsWith('ko') ? 'ko-KR' : 'en-US';
 }

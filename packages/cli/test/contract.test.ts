@@ -85,7 +85,7 @@ describe('contract', () => {
     const wrong: [string[], RegExp][] = [
       [[...place, '--backup-id', 'x'], /cannot be reached/],
       [place, /--backup-id is missing/],
-      [[...place, '--backup-id', 'x', '--profile', 'strict'], /--profile must be documented, observed, live/],
+      [[...place, '--backup-id', 'x', '--profile', 'strict'], /--profile must be one of documented, observed, live/],
       [[...place, '--backup-id', 'x', '--report', 'report.html'], /\.json, \.xml, \.md/],
       [[...place, '--backup-id', 'x', '--report', join(folder, 'none/report.md')], /ENOENT/],
       [[...place, '--backup-id', 'x', '--seed', 'y'], /--seed must be a whole number/],

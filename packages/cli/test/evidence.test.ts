@@ -73,7 +73,7 @@ describe('evidence collect', () => {
   });
 
   test.each([
-    [['--since', '2020-01-01', '--all-backups'], 'needs --out'],
+    [['--since', '2020-01-01', '--all-backups'], '--out is missing'],
     [['--since', '2020-01-01', '--out', 'x'], 'needs one of'],
     [['--since', '2020-01-01', '--out', 'x', '--all-backups', '--backup-id', 'a'], 'needs one of'],
     [['--since', 'monday', '--out', 'x', '--all-backups'], 'since must be'],
@@ -164,6 +164,6 @@ test('evidence --help shows the commands and their exit codes', async () => {
 test('evidence without a command is a mistake', async () => {
   expect(await evidence()).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('collect, verify, annotate or check'),
+    stderr: expect.stringContaining('collect, verify, annotate, check'),
   });
 });

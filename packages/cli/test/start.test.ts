@@ -25,10 +25,13 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** The files that a command loads, without the spy's own. */
-async function loaded(args: readonly string[]): Promise<readonly string[]> {
+async function loaded(args: readonly string[], expected = 0): Promise<readonly string[]> {
   const output = join(folder, 'loaded.txt');
   const env = { ...process.env, SCP_ACCESS_KEY: 'key', SCP_SECRET_KEY: 'secret', SPY_OUTPUT: output };
-  await promisify(execFile)(process.execPath, ['--require', spy, bin, ...args], { env });
+  const { code = 0 } = await promisify(execFile)(process.execPath, ['--require', spy, bin, ...args], { env }).catch(
+    (error) => error,
+  );
+  expect(code).toBe(expected);
   return (await readFile(output, 'utf8')).split('\n').filter((path) => path !== spy);
 }
 
@@ -54,6 +57,9 @@ test.each([
 });
 
 test('a command that calls the service loads the client', async () => {
-  const files = await loaded(['restore-histories', 'list', '--help']);
+  const files = await loaded(
+    ['restore-histories', 'list', '00cd2538fbf94d12b36aabbdd607e974', '--base-url', 'none'],
+    2,
+  );
   expect(files.some((path) => /client[\\/]dist[\\/]index\.cjs$/.test(path))).toBe(true);
 });

@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { operations } from '@scp-backup/openapi';
 import { type CodeReader, type Option, readCode } from './code-reader.ts';
 import type { Language } from './languages.ts';
 import { code, fence, heading, line, table } from './markdown.ts';
@@ -102,14 +101,16 @@ function commands(language: Language): string[] {
   const help = (...words: readonly string[]) =>
     execFileSync(process.execPath, [bin, ...words], {
       encoding: 'utf8',
-      env: { PATH: process.env.PATH, LANG: language === 'ko' ? 'ko_KR.UTF-8' : 'en_US.UTF-8' },
+      env: { PATH: process.env.PATH, COLUMNS: '88', LANG: language === 'ko' ? 'ko_KR.UTF-8' : 'en_US.UTF-8' },
     });
-  const all = [
-    ...Object.values(operations).map(({ command }) => ({ name: command.join(' '), text: help('help', ...command) })),
-    ...['mock', 'contract', 'sign'].map((name) => ({ name, text: help(name, '--help') })),
-  ];
+  // The overview lists the commands, two spaces before each.
+  const overview = help('--help');
+  const names = [...(overview.split('\n\n')[1] ?? '').matchAll(/^ {2}([a-z-]+(?: [a-z-]+)*)/gm)].map(
+    ([, name = '']) => name,
+  );
+  const all = names.map((name) => ({ name, text: help('help', ...name.split(' ')) }));
   return [
-    fence('text', help('--help')),
+    fence('text', overview),
     ...all.flatMap(({ name, text }) => [
       heading(2, `scp-backup ${name}`, name.replaceAll(' ', '-')),
       fence('text', text),

@@ -14,7 +14,7 @@ export const budgets = {
   openapi: { base: 450_000, perOperation: 130_000 },
   /** All files of each other package, as they are installed. */
   unpacked: {
-    '@scp-backup/cli': 100_000,
+    '@scp-backup/cli': 200_000,
     '@scp-backup/client': 260_000,
     '@scp-backup/contract': 330_000,
     '@scp-backup/evidence': 260_000,

@@ -1,31 +1,23 @@
 import { type Call, createBackupClient, type ListCall } from '@scp-backup/client';
 import { type Operation, type RowFields, rows as rowTables } from '@scp-backup/openapi';
+import { flagName, type ReadFlags } from '../command-line/command.ts';
 import { exitCode, UsageError } from '../exit.ts';
-import { type FlagShape, flagName, readFlags } from '../flags.ts';
-import { findOperation } from '../operations.ts';
 import { type Format, formats, type Row, writerOf } from '../output/formats.ts';
 import { write } from '../output/output.ts';
-import { clientOptions, connectionFlags } from '../settings.ts';
-import { operationHelp } from './help.ts';
+import { clientOptions } from '../settings.ts';
 import { inputOf } from './input.ts';
 import { list } from './list.ts';
 
 type AnyMethod = (input: object, options?: object) => Call<Row> & ListCall<Row, Row>;
 
-/** Calls the operation whose words the arguments begin with. */
-export async function call(args: readonly string[]): Promise<number> {
-  const { operation, rest } = findOperation(args);
-  const flags = readFlags(rest, flagsOf(operation));
+/** Calls an operation. */
+export async function call(operation: Operation, flags: ReadFlags): Promise<number> {
   const { values } = flags;
-  if (values.help) {
-    await write(operationHelp(operation, values.language));
-    return exitCode.done;
-  }
   const own = ownFlags(operation);
   // An operation's own parameter comes before ours of the same name.
   const others = Object.fromEntries(Object.entries(values).filter(([name]) => !own.has(name)));
   const format = formatOf(others.output);
-  const limit = limitOf(others.limit);
+  const limit = others.limit === undefined ? Number.POSITIVE_INFINITY : Number(others.limit);
   const input = inputOf(operation, flags);
   const client = createBackupClient(clientOptions(others)) as unknown as Record<string, AnyMethod>;
   const method = client[operation.id] as AnyMethod;
@@ -48,27 +40,8 @@ function ownFlags({ parameters }: Operation): ReadonlySet<string> {
   return new Set(Object.keys(parameters).map(flagName));
 }
 
-function flagsOf(operation: Operation): Record<string, FlagShape> {
-  const own = [...ownFlags(operation)].map((name) => [name, { type: 'string' }] as const);
-  return {
-    ...connectionFlags,
-    output: { type: 'string', short: 'o' },
-    help: { type: 'boolean', short: 'h' },
-    ...(operation.list && { limit: { type: 'string' }, columns: { type: 'string' } }),
-    ...Object.fromEntries(own),
-  };
-}
-
-function formatOf(given: unknown = 'table'): Format {
-  const format = formats.find((one) => one === given);
-  if (format) return format;
-  throw new UsageError(`--output must be ${formats.slice(0, -1).join(', ')} or ${formats.at(-1)}`);
-}
-
-function limitOf(given: unknown): number {
-  if (given === undefined) return Number.POSITIVE_INFINITY;
-  if (!/^[1-9]\d*$/.test(String(given))) throw new UsageError('--limit must be a whole number from 1');
-  return Number(given);
+function formatOf(given: unknown): Format {
+  return formats.find((one) => one === given) ?? 'table';
 }
 
 function fieldsOf({ id }: Operation): readonly string[] {

@@ -1,40 +1,15 @@
 import type { ContractOptions, ContractReport, Progress } from '@scp-backup/contract';
+import { flagName, type ReadFlags } from '../command-line/command.ts';
 import { exitCode, UsageError } from '../exit.ts';
-import { type FlagShape, flagName, type ReadFlags, readFlags } from '../flags.ts';
-import { allOperations } from '../operations.ts';
+import { pathParameters } from '../operations.ts';
 import { checkWritable, writeWhole } from '../output/file.ts';
 import { write } from '../output/output.ts';
-import { clientOptions, connectionFlags } from '../settings.ts';
+import { clientOptions } from '../settings.ts';
 
 const profiles = ['documented', 'observed', 'live'] as const;
 
-const pathParameters: readonly string[] = [
-  ...new Set(
-    allOperations.flatMap(({ parameters }) =>
-      Object.keys(parameters).filter((name) => parameters[name]?.in === 'path'),
-    ),
-  ),
-];
-
-const usage = `scp-backup contract --base-url <URL> ${pathParameters.map((name) => `--${flagName(name)} <value>`).join(' ')} [flags]
-
-  --profile <name>       documented | observed | live (default documented); live only reads, and keeps a pace
-  --seed <number>        makes the random cases of an earlier run again
-  --tolerance <seconds>  how far a timestamp may be off (default 900)
-  --timeout <seconds>    for one call (default 15)
-  --report <file>        the report as .json, .xml (JUnit) or .md
-
-Exit codes: 0 all checks passed, 1 some failed, 2 the arguments are wrong or the service cannot be reached
-`;
-
 /** Checks a service against the OpenAPI document. */
-export async function contract(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readFlags(args, flags());
-  if (values.help) {
-    process.stdout.write(usage);
-    return exitCode.done;
-  }
-  if (positionals.length > 0) throw new UsageError(`${positionals[0]} is too much; ${usage.split('\n')[0]}`);
+export async function contract({ values }: ReadFlags): Promise<number> {
   const { runContract, formOf, UnreachableError } = await import('@scp-backup/contract');
   const options = contractOptions(values);
   const file = text(values.report);
@@ -53,30 +28,13 @@ export async function contract(args: readonly string[]): Promise<number> {
   }
 }
 
-function flags(): Readonly<Record<string, FlagShape>> {
-  const named = ['profile', 'seed', 'tolerance', 'timeout', 'report', ...pathParameters.map(flagName)];
-  return {
-    ...connectionFlags,
-    ...Object.fromEntries(named.map((name) => [name, { type: 'string' } as const])),
-    help: { type: 'boolean', short: 'h' },
-  };
-}
-
 function contractOptions(values: ReadFlags['values']): ContractOptions {
-  const profile = profiles.find((one) => one === (values.profile ?? 'documented'));
-  if (!profile) throw new UsageError(`--profile must be ${profiles.join(', ')}`);
-  const parameters = Object.fromEntries(
-    pathParameters.map((name) => {
-      const value = text(values[flagName(name)]);
-      if (!value) throw new UsageError(`--${flagName(name)} is missing: give one that has rows`);
-      return [name, value];
-    }),
-  );
+  const profile = profiles.find((one) => one === values.profile) ?? 'documented';
+  const parameters = Object.fromEntries(pathParameters.map((name) => [name, String(values[flagName(name)])]));
   const { credentials, apiVersion, ...place } = clientOptions(values);
   const seed = numberOf(values, 'seed');
   const tolerance = numberOf(values, 'tolerance');
   const timeout = numberOf(values, 'timeout');
-  if (timeout === 0) throw new UsageError('--timeout must be more than 0');
   return {
     baseUrl: baseUrlOf(place),
     parameters,
@@ -103,12 +61,7 @@ function text(value: string | boolean | undefined): string | undefined {
 }
 
 function numberOf(values: ReadFlags['values'], name: string): number | undefined {
-  const given = text(values[name]);
-  if (given === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(given) && !(name === 'seed' && /^\d{1,10}$/.test(given))) {
-    throw new UsageError(`--${name} must be a whole number, not ${given}`);
-  }
-  return Number(given);
+  return values[name] === undefined ? undefined : Number(values[name]);
 }
 
 function isFileError(error: unknown): boolean {

@@ -1,33 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { CollectProgress } from '@scp-backup/evidence';
+import type { ReadFlags } from '../command-line/command.ts';
 import { exitCode, UsageError } from '../exit.ts';
-import { type FlagShape, flagName, type ReadFlags } from '../flags.ts';
-import { allOperations } from '../operations.ts';
+import { idFlags } from '../operations.ts';
 import { write } from '../output/output.ts';
-import { clientOptions, connectionFlags } from '../settings.ts';
-
-/** The flags that name ids: the parameters that histories are called with. */
-export const idFlags: readonly string[] = [
-  ...new Set(allOperations.flatMap(({ run, list }) => (run && list?.parent ? [flagName(list.parent.parameter)] : []))),
-];
-
-export const collectFlags: Readonly<Record<string, FlagShape>> = {
-  ...connectionFlags,
-  ...Object.fromEntries(idFlags.map((name) => [name, { type: 'string', multiple: true } as const])),
-  backups: { type: 'string' },
-  'all-backups': { type: 'boolean' },
-  since: { type: 'string' },
-  until: { type: 'string' },
-  'assume-zone': { type: 'string' },
-  out: { type: 'string' },
-};
+import { clientOptions } from '../settings.ts';
 
 /** Collects into the folder that `--out` names. */
 export async function collectInto(flags: ReadFlags): Promise<number> {
   const { values } = flags;
   const { out, since, until, 'assume-zone': zone } = values;
-  if (out === undefined || since === undefined) throw new UsageError('evidence collect needs --out and --since');
   const ids = await idsOf(flags);
   const connection = clientOptions(values);
   const { collect } = await import('@scp-backup/evidence');

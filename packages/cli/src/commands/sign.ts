@@ -1,37 +1,41 @@
-import { explainSignature, isTimestamp, sign as signatureOf } from '@scp-backup/signing';
+import { explainSignature, isTimestamp, sign as signatureOf, wireUrl } from '@scp-backup/signing';
 import { loadSettings } from '@scp-backup/signing/node';
+import type { ReadFlags } from '../command-line/command.ts';
 import { exitCode, UsageError } from '../exit.ts';
-import { readFlags } from '../flags.ts';
+import { say } from '../language.ts';
 import { missingCredentials } from '../settings.ts';
 
-const usage = 'scp-backup sign <METHOD> <URL> [--timestamp <milliseconds>] [--explain]';
-
 /** Prints the headers of a signed request, or with `--explain` what is signed. The secret is printed never. */
-export async function sign(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readFlags(args, {
-    'access-key': { type: 'string' },
-    'secret-key': { type: 'string' },
-    timestamp: { type: 'string' },
-    explain: { type: 'boolean' },
-    help: { type: 'boolean', short: 'h' },
-  });
-  if (values.help) {
-    process.stdout.write(`${usage}\n`);
-    return exitCode.done;
+export async function sign({ values, positionals }: ReadFlags): Promise<number> {
+  const [method = '', given = ''] = positionals;
+  if (!URL.canParse(given)) {
+    throw new UsageError(
+      say(
+        'the URL must be absolute, such as https://host/path?query',
+        'URL은 https://host/path?query처럼 절대 주소여야 합니다.',
+      ),
+    );
   }
-  const [method, url, ...more] = positionals;
-  if (method === undefined || url === undefined || more.length > 0) throw new UsageError(`usage: ${usage}`);
-  if (!URL.canParse(url)) throw new UsageError('the URL must be absolute, as it goes over the wire');
+  const url = wireUrl(given);
   const timestamp = String(values.timestamp ?? Date.now());
   if (!isTimestamp(timestamp)) {
-    throw new UsageError('--timestamp must be milliseconds since 1970 in decimal digits without leading zeros');
+    throw new UsageError(
+      say(
+        '--timestamp must be milliseconds since 1970 in decimal digits without leading zeros',
+        '--timestamp 값은 1970년부터의 밀리초를 앞자리 0 없이 쓴 십진수여야 합니다.',
+      ),
+    );
   }
   const { credentials } = loadSettings({
     ...(typeof values['access-key'] === 'string' && { accessKey: values['access-key'] }),
     ...(typeof values['secret-key'] === 'string' && { secretKey: values['secret-key'] }),
   });
   if (!credentials) throw missingCredentials();
-  const input = { method: method.toUpperCase(), url: url.replace(/#.*$/s, ''), timestamp, credentials };
+  const input = { method: method.toUpperCase(), url, timestamp, credentials };
+  if (url !== given)
+    process.stderr.write(
+      `scp-backup: ${say(`signed for ${url}; send exactly this`, `${url}에 대한 서명입니다. 이 URL 그대로 전송하세요.`)}\n`,
+    );
   const { stringToSign, parts, headers } = explainSignature(input);
   if (values.explain) {
     const width = Math.max(...parts.map((part) => part.name.length));
