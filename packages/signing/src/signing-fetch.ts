@@ -44,15 +44,12 @@ export interface SigningFetchOptions {
  * nothing was sent
  */
 export function createSigningFetch(options: SigningFetchOptions): SigningFetch {
-  const { credentials: source, origin, headers: more, fetch, clock } = options;
+  const { credentials: source, origin, headers: more, clock } = options;
+  const { fetch = (request: Request): Promise<Response> => globalThis.fetch(request) } = options;
   const { now = Date.now, threshold = 30_000 } = clock || {};
   if (typeof source !== 'function') checkCredentials(source);
   /** Milliseconds from this machine's clock to the service's. */
   let offset = 0;
-
-  /** `fetch` makes a request of its own from both; one is made here only for a function that takes just one. */
-  const send = (request: Request, init: RequestInit): Promise<Response> =>
-    fetch ? fetch(new Request(request, init)) : globalThis.fetch(request, init);
 
   async function attempt(request: Request, { signal, onSigned }: SigningInit, by: number): Promise<Attempt> {
     const { method, url } = request;
@@ -64,8 +61,9 @@ export function createSigningFetch(options: SigningFetchOptions): SigningFetch {
     const headers = new Headers(request.headers);
     for (const [name, value] of [...extra, ...Object.entries(signature)]) headers.set(name, value);
     onSigned?.(headers, credentials);
-    const response = await send(request, { headers, redirect: 'manual', ...(signal !== undefined && { signal }) });
-    return { response, timestamp };
+    const init: RequestInit = { headers, redirect: 'manual', ...(signal !== undefined && { signal }) };
+    // One request that has everything, since the `fetch` of happy-dom ignores what stands beside a request.
+    return { response: await fetch(new Request(request, init)), timestamp };
   }
 
   return async (input, init = {}) => {
