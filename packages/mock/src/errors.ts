@@ -1,6 +1,8 @@
 export type MockErrorCode =
   /** The port is taken. The error says which one. */
   | 'EADDRINUSE'
+  /** The engine `prism` was asked for, and Prism is not installed. The message says what to install. */
+  | 'ERR_PRISM_MISSING'
   /** An option whose value is not allowed. */
   | 'ERR_INVALID_OPTION'
   /** Data that is not what the operations list. */

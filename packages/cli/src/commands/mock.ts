@@ -21,11 +21,12 @@ export async function mock({ values }: ReadFlags): Promise<number> {
           ),
         );
       }
-      if (error.code?.startsWith('ERR_INVALID')) throw new UsageError(error.message);
+      if (/^ERR_(INVALID|PRISM)_/.test(error.code ?? '')) throw new UsageError(error.message);
       throw error;
     });
   const { accessKey, secretKey } = running.credentials;
-  process.stdout.write(`mock listening on ${running.url}\nSCP_ACCESS_KEY=${accessKey}\nSCP_SECRET_KEY=${secretKey}\n`);
+  const keys = `SCP_ACCESS_KEY=${accessKey}\nSCP_SECRET_KEY=${secretKey}\n`;
+  process.stdout.write(`mock listening on ${running.url}\n${keys}engine: ${running.engine}\n`);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve());
   });
@@ -49,7 +50,7 @@ function readOptions(values: Values): MockOptions {
     port: number(values.port, 4010),
     host: String(host),
     toleranceMs: number(values.tolerance, 900) * 1000,
-    engine: engine === 'handler' ? 'handler' : 'prism',
+    engine: engine as MockOptions['engine'],
     fidelity: fidelity === 'observed' ? 'observed' : 'documented',
     ...(values['api-version'] !== undefined && { apiVersions: String(values['api-version']).split(',') }),
     ...(accessKey !== undefined && { credentials: { accessKey: String(accessKey), secretKey: String(secretKey) } }),

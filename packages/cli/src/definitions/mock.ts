@@ -28,10 +28,10 @@ export const mock: Command = {
         value: 'engine',
         choices: ['prism', 'handler'],
         text: {
-          en: 'prism also validates by the document itself; handler starts at once and is faster',
-          ko: 'prism은 명세로 한 번 더 검증하고, handler는 바로 시작하며 더 빠름',
+          en: 'prism also validates by the document itself and needs @stoplight/prism-http; handler starts at once and is faster',
+          ko: 'prism은 명세로 한 번 더 검증하며 @stoplight/prism-http가 필요함. handler는 바로 시작하며 더 빠름',
         },
-        default: 'prism',
+        default: { en: 'prism where it is installed', ko: '설치되어 있으면 prism' },
       },
       data: {
         type: 'string',

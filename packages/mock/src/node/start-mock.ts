@@ -1,19 +1,19 @@
 import { createRequire } from 'node:module';
 import type { ApiDescription } from '../description.ts';
-import { MockError } from '../errors.ts';
+import { invalidOption, MockError, wholeNumber } from '../errors.ts';
 import { createMock, type MockControl, type MockSettings } from '../mock.ts';
 import type { Engine } from '../pipeline.ts';
 import { listen } from './server.ts';
 
 /**
- * `prism` validates by the document itself, within Prism, and takes a second to start; `handler` validates by the
- * compiled schemas, is several times as fast and starts at once. They answer the same.
+ * `prism` validates by the document itself and needs Prism (`npm install @stoplight/prism-http`); `handler` validates by the
+ * compiled schemas, starts at once and is several times as fast. Their responses are the same.
  */
 export type MockEngine = 'prism' | 'handler';
 
 export interface MockOptions extends MockSettings {
-  /** @default 'prism' */
-  readonly engine?: MockEngine;
+  /** @default 'prism' where Prism is installed, else 'handler' */
+  readonly engine?: MockEngine | undefined;
   /** 0 takes a free one. @default 0 */
   readonly port?: number;
   /** @default '127.0.0.1' */
@@ -25,6 +25,8 @@ export interface MockOptions extends MockSettings {
 export interface RunningMock extends MockControl {
   /** Such as `http://127.0.0.1:4010`, without a slash at its end. */
   readonly url: string;
+  /** The engine that runs. */
+  readonly engine: MockEngine;
   /** Lets the requests that are being answered end, and closes all connections. */
   close(): Promise<void>;
 }
@@ -32,23 +34,13 @@ export interface RunningMock extends MockControl {
 /**
  * Starts a mock of the service on this machine: it checks signatures as the service does, and answers from its data.
  *
- * @throws {MockError} `EADDRINUSE`, `ERR_INVALID_OPTION`, `ERR_INVALID_DATA`
+ * @throws {MockError} `EADDRINUSE`, `ERR_INVALID_OPTION`, `ERR_INVALID_DATA`, `ERR_PRISM_MISSING`
  * @throws {SigningError} `ERR_INVALID_CREDENTIALS`
  */
 export async function startMock(options: MockOptions = {}): Promise<RunningMock> {
-  const { engine = 'prism', port = 0, host = '127.0.0.1', description } = options;
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new MockError('ERR_INVALID_OPTION', `port must be a whole number from 0 to 65535, not ${port}`);
-  }
-  if (engine !== 'prism' && engine !== 'handler') {
-    throw new MockError('ERR_INVALID_OPTION', `engine must be prism or handler, not ${engine}`);
-  }
-  if (engine === 'handler' && description && !description.validateResponse) {
-    throw new MockError('ERR_INVALID_OPTION', 'the engine handler needs description.validateResponse');
-  }
-  if (engine === 'prism' && description && !description.document) {
-    throw new MockError('ERR_INVALID_OPTION', 'the engine prism needs description.document');
-  }
+  const { port = 0, host = '127.0.0.1', description } = options;
+  wholeNumber('port', port, 0, 65_535);
+  const engine = chooseEngine(options);
   // Prism loads while the port is taken; whether it is free shows at once.
   const loading = engine === 'prism' ? loadPrism(description?.document) : undefined;
   const around: Engine = async (call, behaviour) => ((await loading) as Engine)(call, behaviour);
@@ -60,12 +52,34 @@ export async function startMock(options: MockOptions = {}): Promise<RunningMock>
     await server.close();
     throw error;
   }
-  const own = { url: server.url, close: server.close };
+  const own = { url: server.url, engine, close: server.close };
   return Object.defineProperties(own, Object.getOwnPropertyDescriptors(control)) as typeof own & MockControl;
 }
 
+function chooseEngine({ engine, description }: MockOptions): MockEngine {
+  const chosen = engine ?? (isPrismInstalled() ? 'prism' : 'handler');
+  if (chosen !== 'prism' && chosen !== 'handler') {
+    throw invalidOption(`engine must be prism or handler, not ${chosen}`);
+  }
+  const needed = chosen === 'handler' ? 'validateResponse' : 'document';
+  if (description && !description[needed]) throw invalidOption(`the engine ${chosen} needs description.${needed}`);
+  if (chosen === 'prism' && !isPrismInstalled()) {
+    const message = 'the engine prism needs Prism: npm install @stoplight/prism-http, or choose the engine handler';
+    throw new MockError('ERR_PRISM_MISSING', message);
+  }
+  return chosen;
+}
+
+function isPrismInstalled(): boolean {
+  try {
+    return createRequire(import.meta.url).resolve('@stoplight/prism-http') !== '';
+  } catch {
+    return false;
+  }
+}
+
 function loadPrism(document: object | undefined): Promise<Engine> {
-  const engine = import('../engine/prism.ts').then(({ createPrismEngine }) =>
+  const engine = import('../prism.ts').then(({ createPrismEngine }) =>
     createPrismEngine(document ?? createRequire(import.meta.url)('@scp-backup/openapi/openapi.en.json')),
   );
   // Whoever awaits it sees the failure; until somebody does, it must not end the process.

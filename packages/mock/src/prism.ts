@@ -1,13 +1,17 @@
+/**
+ * The engine that validates by the document itself. It needs Prism: `npm install @stoplight/prism-http`. `startMock` loads
+ * it by itself where Prism is installed.
+ */
 import {
   createInstance,
   getHttpOperationsFromSpec,
   type IHttpMockConfig,
   type IHttpRequest,
 } from '@stoplight/prism-http';
-import type { Answer } from '../answer.ts';
-import type { Call, Engine } from '../pipeline.ts';
-import type { Problem } from '../problem.ts';
-import { failure, responseViolation, same, schemaViolation } from '../texts.ts';
+import type { Answer } from './answer.ts';
+import type { Call, Engine } from './pipeline.ts';
+import type { Problem } from './problem.ts';
+import { failure, responseViolation, same, schemaViolation } from './texts.ts';
 
 type Components = Parameters<typeof createInstance>[1];
 type Mocked = ReturnType<ReturnType<NonNullable<Components['mock']>>>;
@@ -38,7 +42,12 @@ const silentLogger: object = {
   ...Object.fromEntries(levels.map((level) => [level, silence])),
 };
 
-/** Prism in process: it validates what comes in and what goes out by the document itself; our behaviour is its mock. */
+/**
+ * Prism in process: it validates requests and responses by an OpenAPI 3.1 document in one file; the mock's behaviour takes
+ * the place of Prism's own.
+ *
+ * @param document left as it is
+ */
 export async function createPrismEngine(document: object): Promise<Engine> {
   // Prism resolves the references of the document in place.
   const resources = await getHttpOperationsFromSpec(structuredClone(document));
