@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -142,6 +142,34 @@ describe('evidence check', () => {
     expect(await readFile(join(folder, 'junit.xml'), 'utf8')).toContain(
       '<testsuite name="scp-backup evidence" tests="5"',
     );
+  });
+});
+
+describe('evidence export', () => {
+  test.each(['parquet', 'ndjson'])('writes a dataset as %s, and reports what it did', async (format) => {
+    const out = `dataset-${format}`;
+    const { code, stdout } = await evidence('export', archive, '--format', format, '--out', out);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/: rows: 40, partitions: [1-9]/) });
+    const [month = ''] = await readdir(join(folder, out));
+    expect(await readdir(join(folder, out, month))).toEqual([`part-0.${format}`]);
+  });
+
+  test('ends with 4 where rows are missing', async () => {
+    mock.fault({ operation: 'listBackupRestoreHistories', status: 404 });
+    await evidence('collect', '--backup-id', backup_id, '--since', '2020-01-01', '--out', 'without-rows');
+    const { code, stderr } = await evidence('export', 'without-rows', '--out', 'dataset-incomplete');
+    expect({ code, stderr }).toEqual({ code: 4, stderr: expect.stringContaining('incomplete') });
+  });
+
+  test.each([
+    [['ARCHIVE'], '--out is missing'],
+    [['--out', 'x'], 'DIR'],
+    [['ARCHIVE', '--out', 'x', '--format', 'csv'], 'parquet, ndjson'],
+    [['ARCHIVE', '--out', '.'], 'not empty'],
+  ])('ends with 2 for %j', async (args, message) => {
+    const given = args.map((one) => one.replace('ARCHIVE', archive));
+    const { code, stderr } = await evidence('export', ...given);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(message) });
   });
 });
 

@@ -26,6 +26,8 @@ export type { Observation, Subject } from './core/facts.ts';
 export type { Exception, Match, Matchable, Policy, Rules } from './core/policy.ts';
 export type { RuleCode } from './core/rules.ts';
 export type { Outcome, RowValues, Run } from './core/run.ts';
+export { type ExportOptions, type ExportSummary, exportDataset } from './export/export.ts';
+export { type ExportFormat, exportFormats } from './export/formats.ts';
 export { parseAnnotations } from './files/annotations-file.ts';
 export { readPolicy } from './files/policy-file.ts';
 export { type CheckFormat, checkFormats, formatCheck } from './formats/index.ts';

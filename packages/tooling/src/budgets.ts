@@ -17,7 +17,7 @@ export const budgets = {
     '@scp-backup/cli': 200_000,
     '@scp-backup/client': 260_000,
     '@scp-backup/contract': 330_000,
-    '@scp-backup/evidence': 260_000,
+    '@scp-backup/evidence': 560_000,
     '@scp-backup/mock': 360_000,
     '@scp-backup/signing': 140_000,
   } as Readonly<Record<string, number>>,

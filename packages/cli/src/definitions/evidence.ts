@@ -146,4 +146,37 @@ const check: Command = {
   run: async (flags) => (await import('../commands/evidence.ts')).check(flags),
 };
 
-export const evidence: readonly Command[] = [collect, verify, annotate, check];
+const exporting: Command = {
+  words: ['evidence', 'export'],
+  summary: {
+    en: 'Write one or more archives of a period as a dataset for SQL, a partition for each month',
+    ko: '한 기간의 증적 자료 하나 이상을 SQL로 조회할 수 있는 월별 데이터셋으로 저장',
+  },
+  arguments: ['<DIR…>'],
+  groups: [
+    ownFlags({
+      out: {
+        type: 'string',
+        required: true,
+        value: 'dir',
+        text: { en: 'the folder of the dataset, new or empty', ko: '데이터셋을 저장할 폴더. 없거나 비어 있어야 함' },
+      },
+      format: {
+        type: 'string',
+        value: 'format',
+        choices: ['parquet', 'ndjson'],
+        text: { en: 'how the dataset is written', ko: '데이터셋 형식' },
+        default: 'parquet',
+      },
+    }),
+    general,
+  ],
+  notes: {
+    en: 'Exit codes: 0 whole, 4 an archive is incomplete or damaged.',
+    ko: '종료 코드: 0 모든 행을 저장함, 4 증적 자료가 불완전하거나 손상됨.',
+  },
+  examples: ['evidence export 2026-q3 --out dataset-2026-q3', 'evidence export part-1 part-2 --out dataset-2026-q3'],
+  run: async (flags) => (await import('../commands/evidence-export.ts')).exportInto(flags),
+};
+
+export const evidence: readonly Command[] = [collect, verify, annotate, check, exporting];

@@ -76,7 +76,8 @@ export function durationOf({ started, ended }: Run): number | undefined {
 
 const none: JudgedRun['annotations'] = [];
 
-function annotationsOf({ started }: Run, annotations: readonly ReadAnnotation[]): JudgedRun['annotations'] {
+/** The annotations of a run, of those of its backup. */
+export function annotationsOf({ started }: Run, annotations: readonly ReadAnnotation[]): JudgedRun['annotations'] {
   if (started === undefined || annotations.length === 0) return none;
   return annotations.flatMap(({ annotation, from, until }) => (started >= from && started < until ? [annotation] : []));
 }

@@ -40,3 +40,16 @@ export function readMoment(name: string, text: string, zone: string, bound: 'sta
 export function isoText(moment: number): string {
   return new Date(moment).toISOString();
 }
+
+/** The month of a moment in a zone, such as `2026-10`. */
+export function monthOf(moment: number, zone: string): string {
+  const text = isoText(moment + offsetOf(zone));
+  return text.slice(0, text.indexOf('T') - 3);
+}
+
+/** Milliseconds that a zone is ahead of UTC. */
+function offsetOf(zone: string): number {
+  if (zone === 'UTC') return 0;
+  const [hours = 0, minutes = 0] = zone.slice(1).split(':').map(Number);
+  return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+}
