@@ -61,7 +61,7 @@ export function readTable(document: OpenApiDocument): Table {
       return [{ path, source: withParameters(document, item, operation as OperationObject) }];
     }),
   );
-  const all = sources.map(({ source }) => source);
+  const all = sources.map(({ path, source }) => ({ ...source, path }));
   const entries = sources.map(({ path, source }) => readOperation(document, path, source, all));
   return { service: readService(document, entries), entries };
 }
@@ -90,11 +90,11 @@ function readOperation(
 ): OperationEntry {
   const { parameters } = source;
   const inUrl = parameters.filter((one) => one.in === 'path' || one.in === 'query');
-  refuseProblems(document, source);
+  refuseProblems(document, { ...source, path }, all);
   const list = source['x-scp-list'] as ListBehaviour | undefined;
   const run = source['x-scp-run'] as RunBehaviour | undefined;
   const since = source['x-scp-since'] as string | undefined;
-  const item = readItem(document, source, all);
+  const item = source['x-scp-item'] as ItemBehaviour | undefined;
   const responses = Object.entries(source.responses).map(
     ([status, response]) => [status, resolve<ResponseObject>(document, response)] as const,
   );
@@ -137,21 +137,11 @@ function readOperation(
   };
 }
 
-function refuseProblems(document: OpenApiDocument, operation: OperationObject): void {
-  const problems = [listBehaviourProblems, runBehaviourProblems].flatMap((problemsOf) =>
-    problemsOf(operation, (node) => node && resolve(document, node)),
+function refuseProblems(document: OpenApiDocument, operation: object, all: readonly object[]): void {
+  const problems = [listBehaviourProblems, runBehaviourProblems, itemBehaviourProblems].flatMap((problemsOf) =>
+    problemsOf(operation, all, (node) => node && resolve(document, node)),
   );
-  if (problems.length > 0) throw new Error(`${operation.operationId}: ${problems.join('; ')}`);
-}
-
-function readItem(
-  document: OpenApiDocument,
-  operation: OperationObject,
-  all: readonly OperationObject[],
-): ItemBehaviour | undefined {
-  const problems = itemBehaviourProblems(operation, all, (node) => node && resolve(document, node));
-  if (problems.length > 0) throw new Error(`${operation.operationId}: ${problems.join('; ')}`);
-  return operation['x-scp-item'] as ItemBehaviour | undefined;
+  if (problems.length > 0) throw new Error(`${(operation as OperationObject).operationId}: ${problems.join('; ')}`);
 }
 
 /** The schema of a list's rows, or of the single object that the operation responds with. */

@@ -1,7 +1,7 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { namesOf, propertiesOf, unless } from './names.js';
+import { namesOf, parametersOf, propertiesOf, unless } from './names.js';
 
 /**
  * @typedef {import('./names.js').Node} Node
@@ -33,11 +33,10 @@ export function itemBehaviourProblems(operation, operations, resolve) {
   const row = namesOf(list, behaviour.items, resolve).row ?? {};
   const response = resolve(operation.responses?.['200']);
   const object = propertiesOf(response?.content?.['application/json']?.schema, resolve) ?? {};
-  const parameters = (operation.parameters ?? []).map((/** @type {Node} */ one) => resolve(one));
   return [
     ...unless(
       `x-scp-item: parameter: there is no path parameter ${item.parameter}`,
-      parameters.some((/** @type {Node} */ one) => one?.in === 'path' && one.name === item.parameter),
+      parametersOf(operation, resolve).some((one) => one.in === 'path' && one.name === item.parameter),
     ),
     ...unless(`x-scp-item: field: a row of ${item.list} has no field ${item.field}`, row[item.field] !== undefined),
     ...Object.entries(row).flatMap(([name, shape]) =>

@@ -17,10 +17,11 @@ const validate = new Ajv2020({ allErrors: true }).compile(schema);
  * must exist with a fitting type.
  *
  * @param {Node} operation
+ * @param {readonly Node[]} _operations all operations of the document
  * @param {Resolve} resolve
  * @returns {string[]} one sentence for each problem
  */
-export function listBehaviourProblems(operation, resolve) {
+export function listBehaviourProblems(operation, _operations, resolve) {
   const behaviour = operation['x-scp-list'];
   if (behaviour === undefined) return [];
   if (!validate(operation['x-scp-list'])) {
@@ -78,16 +79,21 @@ function pagingProblems({ page, size }, { parameter }) {
 }
 
 /** @type {(behaviour: Node, names: Names) => string[]} */
-function sortProblems({ sort }, { parameter, row }) {
+function sortProblems({ sort }, { parameter, example: exampleOf, row }) {
   if (!sort) return [];
   const orders = [sort.default, sort.stable].filter((order) => order !== undefined);
   const schema = parameter('query', sort.parameter);
+  const example = exampleOf('query', sort.parameter);
   const fields = new Set([...(sort.fields ?? []), ...orders.map((order) => order.split(':')[0])]);
   return [
     ...unless(`sort: there is no text query parameter ${sort.parameter}`, typesOf(schema).join() === 'string'),
     ...[...fields].flatMap((field) => unless(`sort: a row has no field ${field}`, row?.[field] !== undefined)),
     ...orders.flatMap((order) =>
       unless(`sort: ${order} is not among the fields`, !sort.fields || sort.fields.includes(order.split(':')[0])),
+    ),
+    ...unless(
+      `sort: the example ${example} is not among the fields`,
+      example === undefined || !sort.fields || sort.fields.includes(String(example).split(':')[0]),
     ),
     ...unless(
       `sort: the default ${sort.default} is not the one of the parameter's schema`,

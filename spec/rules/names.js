@@ -16,17 +16,23 @@ export function namesOf(operation, items, resolve) {
   const response = resolve(operation.responses?.['200']);
   const page = propertiesOf(response?.content?.['application/json']?.schema, resolve);
   const list = resolve(page?.[items]);
-  const parameters = (operation.parameters ?? []).map((/** @type {Node} */ one) => resolve(one) ?? {});
+  /** @type {(place: string, name: string) => Node | undefined} */
+  const find = (place, name) => parametersOf(operation, resolve).find((one) => one.in === place && one.name === name);
   return {
     page,
     row: typesOf(list).includes('array') ? propertiesOf(list?.items, resolve) : undefined,
-    /** @type {(place: string, name: string) => Node | undefined} */
-    parameter: (place, name) =>
-      resolve(parameters.find((/** @type {Node} */ one) => one.in === place && one.name === name)?.schema),
+    /** @type {(place: string, name: string) => Node | undefined} the schema of a parameter */
+    parameter: (place, name) => resolve(find(place, name)?.schema),
+    /** @type {(place: string, name: string) => unknown} */
+    example: (place, name) => find(place, name)?.example,
   };
 }
 
 /** @typedef {ReturnType<typeof namesOf>} Names */
+
+/** @type {(operation: Node, resolve: Resolve) => Node[]} */
+export const parametersOf = ({ parameters = [] }, resolve) =>
+  parameters.map((/** @type {Node} */ one) => resolve(one) ?? {});
 
 /**
  * @param {Node | undefined} node

@@ -1,6 +1,7 @@
 // @ts-check
 import { itemBehaviourProblems } from './item-behaviour.js';
 import { listBehaviourProblems } from './list-behaviour.js';
+import { operationShapeProblems } from './operation-shape.js';
 import { runBehaviourProblems } from './run-behaviour.js';
 import { versionProblems } from './versions.js';
 
@@ -9,7 +10,6 @@ import { versionProblems } from './versions.js';
  * @typedef {{ report: (problem: { message: string, location?: any }) => void, location: any, key: string | number, resolve: (node: any, from?: string) => { node: any, location?: any } }} Context
  */
 
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 const sources = ['documented', 'vendor-code', 'observed', 'assumed'];
 
 /**
@@ -39,90 +39,49 @@ function followerOf(resolve) {
  * An extension of an operation fits its schema and names only what exists.
  *
  * @param {string} extension
- * @param {(operation: Node, follow: (node: any) => any) => string[]} problemsOf
+ * @param {(operation: Node, operations: readonly Node[], follow: (node: any) => any) => string[]} problemsOf
  */
 const behaviourRule = (extension, problemsOf) => () => ({
-  /** @param {Node} item @param {Context} context */
-  PathItem(item, { report, location, resolve }) {
-    const follow = followerOf(resolve);
-    for (const method of methods) {
-      if (!item[method]) continue;
-      const parameters = [...(item.parameters ?? []), ...(item[method].parameters ?? [])];
-      for (const message of problemsOf({ ...item[method], parameters }, follow)) {
-        report({ message, location: location.child([method, extension]) });
-      }
-    }
-  },
-});
-
-/** `x-scp-item` fits its schema and names a list whose rows fit the response. */
-const ItemBehaviour = () => ({
   /** @param {Node} root @param {Context} context */
   Root(root, { report, location, resolve }) {
     const follow = followerOf(resolve);
-    const all = Object.entries(root.paths ?? {}).flatMap(([path, reference]) => {
-      const item = follow(reference) ?? {};
-      const operation = item.get && follow(item.get);
-      if (!operation) return [];
-      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
-      return [{ path, operation: { ...operation, parameters } }];
+    const all = Object.entries(root.paths ?? {}).flatMap(([path, node]) => {
+      const item = follow(node) ?? {};
+      if (!item.get) return [];
+      const parameters = [...(item.parameters ?? []), ...(item.get.parameters ?? [])];
+      const file = node.$ref ? resolve(node).location : location.child(['paths', path]);
+      return [{ operation: { ...item.get, path, parameters }, at: file.child(['get', extension].filter(Boolean)) }];
     });
     const operations = all.map(({ operation }) => operation);
-    for (const { path, operation } of all) {
-      for (const message of itemBehaviourProblems(operation, operations, follow)) {
-        report({
-          message: `${operation.operationId}: ${message}`,
-          location: location.child(['paths', path]),
-        });
-      }
+    for (const { operation, at } of all) {
+      for (const message of problemsOf(operation, operations, follow)) report({ message, location: at });
     }
   },
 });
 
-/** Nothing in the toolkit merges schemas or reads lists in parameters, so the document has neither. */
-const ShapeIsSupported = () => ({
+/** Nothing in the toolkit merges schemas. */
+const NoAllOf = () => ({
   /** @param {Node} schema @param {Context} context */
   Schema(schema, { report, location }) {
-    if (schema.allOf) {
-      report({
-        message: 'allOf is not supported: write all fields into one schema',
-        location: location.child(['allOf']),
-      });
-    }
-  },
-  /** @param {Node} parameter @param {Context} context */
-  Parameter(parameter, { report, location, resolve }) {
-    const schema = followerOf(resolve)(parameter.schema);
-    const types = [schema?.type ?? []].flat().filter((/** @type {string} */ type) => type !== 'null');
-    if (types.length === 1 && ['string', 'integer', 'number', 'boolean'].includes(types[0])) return;
+    if (!schema.allOf) return;
     report({
-      message: 'a parameter is one text, number or boolean: lists and objects are not supported',
-      location: location.child(['schema']),
+      message: 'allOf is not supported: write all fields into one schema',
+      location: location.child(['allOf']),
     });
   },
 });
 
-/** Commands are words and stand once; the toolkit reads operations only. */
-const OperationIsACommand = () => {
-  const commands = new Map();
-  return {
-    /** @param {Node} operation @param {Context} context */
-    Operation(operation, { report, location, key }) {
-      if (key !== 'get') report({ message: `only GET operations are supported, not ${String(key).toUpperCase()}` });
-      const command = operation['x-scp-command'];
-      if (command === undefined) return;
-      const at = location.child(['x-scp-command']);
-      if (!Array.isArray(command) || command.length === 0 || !command.every((word) => /^[a-z][a-z0-9-]*$/.test(word))) {
-        report({ message: 'x-scp-command is a list of lower-case words', location: at });
-        return;
-      }
-      const words = command.join(' ');
-      if (commands.has(words))
-        report({ message: `${commands.get(words)} has the command ${words} already`, location: at });
-      commands.set(words, operation.operationId);
-    },
-  };
-};
+/** The toolkit reads operations only, and commands are words. */
+const OperationIsACommand = () => ({
+  /** @param {Node} operation @param {Context} context */
+  Operation(operation, { report, location, key }) {
+    if (key !== 'get') report({ message: `only GET operations are supported, not ${String(key).toUpperCase()}` });
+    const command = operation['x-scp-command'];
+    const isRight = (/** @type {unknown} */ word) => typeof word === 'string' && /^[a-z][a-z0-9-]*$/.test(word);
+    if (command === undefined || (Array.isArray(command) && command.length > 0 && command.every(isRight))) return;
+    report({ message: 'x-scp-command is a list of lower-case words', location: location.child(['x-scp-command']) });
+  },
+});
 
 /** Null stands in the list of types: `anyOf` with null turns 0 into null where parameters are coerced. */
 const NullIsAType = () => ({
@@ -281,8 +240,9 @@ export default function plugin() {
         'list-behaviour': behaviourRule('x-scp-list', listBehaviourProblems),
         'run-behaviour': behaviourRule('x-scp-run', runBehaviourProblems),
         'versions-are-known': VersionsAreKnown,
-        'item-behaviour': ItemBehaviour,
-        'shape-is-supported': ShapeIsSupported,
+        'item-behaviour': behaviourRule('x-scp-item', itemBehaviourProblems),
+        'shape-is-supported': behaviourRule('', operationShapeProblems),
+        'no-all-of': NoAllOf,
         'operation-is-a-command': OperationIsACommand,
         'null-is-a-type': NullIsAType,
         'enums-by-direction': EnumsByDirection,

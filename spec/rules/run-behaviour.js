@@ -1,7 +1,7 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { isTime, namesOf, unless } from './names.js';
+import { isTime, namesOf, parametersOf, unless } from './names.js';
 
 /**
  * @typedef {import('./names.js').Node} Node
@@ -13,13 +13,15 @@ const validate = new Ajv2020({ allErrors: true }).compile(schema);
 
 /**
  * What is wrong with an operation's `x-scp-run`: it must fit its schema, name fields of the list's rows, and put every
- * known value of the state into exactly one of its lists.
+ * known value of the state into exactly one of its lists. What the runs belong to must be listed, so that all runs can be
+ * collected.
  *
  * @param {Node} operation
+ * @param {readonly Node[]} operations all operations of the document
  * @param {Resolve} resolve
  * @returns {string[]} one sentence for each problem
  */
-export function runBehaviourProblems(operation, resolve) {
+export function runBehaviourProblems(operation, operations, resolve) {
   /** @type {Node | undefined} */
   const run = operation['x-scp-run'];
   if (run === undefined) return [];
@@ -39,6 +41,27 @@ export function runBehaviourProblems(operation, resolve) {
       unless(`x-scp-run: ${key}: ${run[key]} is not a time`, !row[run[key]] || isTime(row[run[key]])),
     ),
     ...(row[run.state] ? stateProblems(run, row[run.state]) : []),
+    ...pathProblems(operation, operations, resolve),
+  ];
+}
+
+/** @type {(operation: Node, operations: readonly Node[], resolve: Resolve) => string[]} */
+function pathProblems(operation, operations, resolve) {
+  const { path, 'x-scp-list': list } = operation;
+  const names = parametersOf(operation, resolve).flatMap((one) => (one.in === 'path' ? [one.name] : []));
+  const parent = list.parent?.parameter;
+  const isListed = operations.some(
+    ({ path: object, 'x-scp-item': item }) => item?.parameter === parent && path.startsWith(`${object}/`),
+  );
+  return [
+    ...unless(
+      `x-scp-run: the path of runs has no parameter but the parent's, not ${names.join(' and ')}`,
+      names.every((name) => name === parent),
+    ),
+    ...unless(
+      `x-scp-run: nothing lists the values of ${parent}: an operation at the start of this path needs x-scp-item`,
+      parent === undefined || isListed,
+    ),
   ];
 }
 

@@ -84,7 +84,7 @@ describe('contract', () => {
     const place = ['--base-url', `http://127.0.0.1:${port}`];
     const wrong: [string[], RegExp][] = [
       [[...place, '--backup-id', 'x'], /cannot be reached/],
-      [place, /--backup-id is missing/],
+      [place, /--backup-id.* is missing/],
       [[...place, '--backup-id', 'x', '--profile', 'strict'], /--profile must be one of documented, observed, live/],
       [[...place, '--backup-id', 'x', '--report', 'report.html'], /\.json, \.xml, \.md/],
       [[...place, '--backup-id', 'x', '--report', join(folder, 'none/report.md')], /ENOENT/],

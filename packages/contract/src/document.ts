@@ -30,6 +30,12 @@ export function operationPointer(path: string): string {
   return `/paths/${escapePointer(path)}/get`;
 }
 
+/** Pointer of what the parameters of an operation say together: their list, or the operation where it has none. */
+export function parametersPointer(document: Json, path: string): string {
+  const pointer = `${operationPointer(path)}/parameters`;
+  return resolvePointer(document, pointer) === undefined ? operationPointer(path) : pointer;
+}
+
 /** Pointer of a parameter of an operation, wherever it stands. */
 export function parameterPointer(document: Json, path: string, name: string): string {
   for (const place of [operationPointer(path), `/paths/${escapePointer(path)}`]) {
@@ -39,7 +45,7 @@ export function parameterPointer(document: Json, path: string, name: string): st
       : -1;
     if (index >= 0) return `${place}/parameters/${index}`;
   }
-  return `${operationPointer(path)}/parameters`;
+  return parametersPointer(document, path);
 }
 
 /** The header parameters of an operation by name. */

@@ -1,7 +1,9 @@
+import type { Operation } from '@scp-backup/openapi';
 import type { Credentials } from '@scp-backup/signing';
 import type { CheckResult, ContractReport, Finding, PlannedCheck, Profile } from './check.ts';
 import { checksOf } from './checks/index.ts';
 import { generatedDescription } from './description.ts';
+import { operationPointer } from './document.ts';
 import { createPace } from './pace.ts';
 import { askQuestions } from './questions.ts';
 import { type Answer, createSession, type Send, type Session } from './session.ts';
@@ -11,7 +13,10 @@ import { checkId, runTrial, watch } from './trial.ts';
 export interface ContractOptions {
   /** Where the service is: scheme, host and port, and what stands before the paths of the document. */
   readonly baseUrl: string;
-  /** Values of the path parameters by name; the one with rows under it. */
+  /**
+   * Values of the path parameters by name; the ones with rows under them. An operation whose path needs another one is not
+   * checked, and the report says so.
+   */
   readonly parameters: Readonly<Record<string, string>>;
   readonly credentials: Credentials;
   /** @default 'documented' */
@@ -53,7 +58,7 @@ const livePaceMs = 860;
  * Checks a service against the document. It never throws for what the service does wrong: that stands in the report.
  *
  * @throws {UnreachableError} when the address cannot be reached
- * @throws {RangeError} when a path parameter has no value or the address is none
+ * @throws {RangeError} when no path parameter has a value or the address is none
  */
 export async function runContract(options: ContractOptions): Promise<ContractReport> {
   const { profile = 'documented', now = Date.now, toleranceMs = 15 * 60_000, onProgress = () => {} } = options;
@@ -78,6 +83,11 @@ export async function runContract(options: ContractOptions): Promise<ContractRep
   const checks: CheckResult[] = [];
   const findings: Finding[] = [];
   for (const bare of targetsOf(description, options.parameters)) {
+    const missing = missingValues(bare.operation, options.parameters);
+    if (missing.length > 0) {
+      checks.push(leftOut(bare.operation, missing));
+      continue;
+    }
     // The first answers are judged too, by checks that are made from what they say.
     const early: Answer[] = [];
     listeners.push((answer) => early.push(answer));
@@ -109,14 +119,16 @@ export async function runContract(options: ContractOptions): Promise<ContractRep
   return summary({ baseUrl: options.baseUrl, profile, seed, startedAt, calls: session.calls, checks, findings });
 }
 
-/** Every check that a run would make, without making it. */
+/** Every check that a run would make, without making it: of all operations, or of those whose path has its values. */
 export function plannedChecks(
   description: Description = generatedDescription(),
   profile: Profile = 'documented',
+  parameters?: ContractOptions['parameters'],
 ): readonly PlannedCheck[] {
-  const values = Object.values(description.operations).flatMap(({ parameters }) => Object.keys(parameters));
-  const path = Object.fromEntries(values.map((name) => [name, 'any']));
-  return targetsOf(description, path).flatMap((target) => {
+  const targets = targetsOf(description, parameters ?? {}).filter(
+    ({ operation }) => !parameters || missingValues(operation, parameters).length === 0,
+  );
+  return targets.flatMap((target) => {
     const { active, passive } = checksOf(target, { profile, toleranceMs: 900_000 });
     const operation = target.operation.id;
     return [...active, ...passive].map((check) => ({ ...check, operation, id: checkId(operation, check) }));
@@ -135,8 +147,18 @@ function targetsOf(description: Description, values: Readonly<Record<string, str
   }));
 }
 
-function pathParameters({ parameters }: Description['operations'][string]): readonly string[] {
+function pathParameters({ parameters }: Operation): readonly string[] {
   return Object.keys(parameters).filter((name) => parameters[name]?.in === 'path');
+}
+
+function missingValues(operation: Operation, values: ContractOptions['parameters']): readonly string[] {
+  return pathParameters(operation).filter((name) => !values[name]);
+}
+
+function leftOut({ id: operation, path }: Operation, missing: readonly string[]): CheckResult {
+  const head = { pointer: operationPointer(path), name: `${operation} is checked`, covers: [] };
+  const note = `no value for ${missing.join(' and ')} was given`;
+  return { ...head, id: checkId(operation, head), operation, outcome: 'unprovable', note, failures: [] };
 }
 
 async function survey(target: Target, session: Session, maximum: number): Promise<Survey> {
@@ -155,10 +177,10 @@ function checkOptions({ baseUrl, parameters, fetch }: ContractOptions, { operati
   if (new URL(baseUrl).search || new URL(baseUrl).username)
     throw new RangeError('baseUrl must have no query and no user');
   if (fetch !== undefined && typeof fetch !== 'function') throw new RangeError('fetch must be a function');
-  const missing = Object.values(operations)
-    .flatMap(pathParameters)
-    .find((name) => !parameters[name]);
-  if (missing) throw new RangeError(`parameters.${missing} is missing: give the one whose rows the checks may read`);
+  const names = [...new Set(Object.values(operations).flatMap(pathParameters))];
+  if (names.length > 0 && !names.some((name) => parameters[name])) {
+    throw new RangeError(`parameters has no ${names.join(' and no ')}: give the one whose rows the checks may read`);
+  }
 }
 
 function sleep(ms: number): Promise<void> {

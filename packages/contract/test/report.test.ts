@@ -1,4 +1,4 @@
-import { formOf, reportText, runContract, UnreachableError } from '@scp-backup/contract';
+import { formOf, generatedDescription, reportText, runContract, UnreachableError } from '@scp-backup/contract';
 import { createMockHandler } from '@scp-backup/mock/handler';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { mutants } from './services/mutants.ts';
@@ -69,6 +69,28 @@ describe('a run', () => {
     });
     expect(lines.length).toBeGreaterThan(50);
     expect(lines[0]).toMatch(/^0\/\d+ /);
+  });
+
+  test('leaves out an operation whose path has no value, and says so', async () => {
+    const description = generatedDescription();
+    const { listBackups, showBackup } = description.operations;
+    if (!listBackups || !showBackup) throw new Error('no operation');
+    const path = '/v1/backups/{backup_id}/files/{file_id}';
+    const file = {
+      ...showBackup,
+      path,
+      parameters: { ...showBackup.parameters, file_id: { in: 'path', type: 'string' } },
+    };
+    const operations = { listBackups, file } as typeof description.operations;
+    const { checks } = await runContract({ ...base, fetch: engine, description: { ...description, operations } });
+    expect(checks.filter(({ operation }) => operation !== 'listBackups')).toEqual([
+      expect.objectContaining({
+        name: 'showBackup is checked',
+        outcome: 'unprovable',
+        note: 'no value for file_id was given',
+      }),
+    ]);
+    expect(checks.length).toBeGreaterThan(1);
   });
 
   test('refuses an address where nobody is', async () => {

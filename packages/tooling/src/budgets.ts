@@ -10,20 +10,24 @@ export const budgets = {
   readTime: 1000,
   /** What is left of the client where nothing of it is used, minified. */
   unused: 50,
-  /** All files of the package that is generated, as they are installed. */
-  openapi: { base: 450_000, perOperation: 130_000 },
-  /** All files of each other package, as they are installed. */
+  /** All files of each package, as they are installed. The command line holds its copy of the operation table. */
   unpacked: {
-    '@scp-backup/cli': 200_000,
-    '@scp-backup/client': 260_000,
-    '@scp-backup/contract': 330_000,
-    '@scp-backup/evidence': 560_000,
-    '@scp-backup/mock': 360_000,
-    '@scp-backup/signing': 140_000,
-  } as Readonly<Record<string, number>>,
+    '@scp-backup/cli': { base: 190_000, perOperation: 3500 },
+    '@scp-backup/client': { base: 260_000, perOperation: 0 },
+    '@scp-backup/contract': { base: 330_000, perOperation: 0 },
+    '@scp-backup/evidence': { base: 560_000, perOperation: 0 },
+    '@scp-backup/mock': { base: 360_000, perOperation: 0 },
+    '@scp-backup/openapi': { base: 450_000, perOperation: 130_000 },
+    '@scp-backup/signing': { base: 140_000, perOperation: 0 },
+  } as Readonly<Record<string, Budget | undefined>>,
 } as const;
 
-/** A size that grows with the operations of the document. */
-export function budgetFor({ base, perOperation }: { base: number; perOperation: number }, operations: object): number {
+interface Budget {
+  readonly base: number;
+  readonly perOperation: number;
+}
+
+/** A size that grows with the operations of the document. A package that is not named may have no file. */
+export function budgetFor({ base, perOperation }: Budget = { base: 0, perOperation: 0 }, operations: object): number {
   return base + perOperation * Object.keys(operations).length;
 }

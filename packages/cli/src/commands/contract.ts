@@ -1,6 +1,7 @@
 import type { ContractOptions, ContractReport, Progress } from '@scp-backup/contract';
 import { flagName, type ReadFlags } from '../command-line/command.ts';
 import { exitCode, UsageError } from '../exit.ts';
+import { say } from '../language.ts';
 import { pathParameters } from '../operations.ts';
 import { checkWritable, writeWhole } from '../output/file.ts';
 import { write } from '../output/output.ts';
@@ -30,7 +31,17 @@ export async function contract({ values }: ReadFlags): Promise<number> {
 
 function contractOptions(values: ReadFlags['values']): ContractOptions {
   const profile = profiles.find((one) => one === values.profile) ?? 'documented';
-  const parameters = Object.fromEntries(pathParameters.map((name) => [name, String(values[flagName(name)])]));
+  const given = pathParameters.flatMap((name) => {
+    const value = text(values[flagName(name)]);
+    return value ? [[name, value]] : [];
+  });
+  if (pathParameters.length > 0 && given.length === 0) {
+    const flags = pathParameters.map((name) => `--${flagName(name)}`).join(', ');
+    throw new UsageError(
+      say(`${flags} is missing: give one that has rows`, `${flags} 값이 없습니다. 행이 있는 ID를 지정하세요.`),
+    );
+  }
+  const parameters: Record<string, string> = Object.fromEntries(given);
   const { credentials, apiVersion, ...place } = clientOptions(values);
   const seed = numberOf(values, 'seed');
   const tolerance = numberOf(values, 'tolerance');

@@ -15,9 +15,11 @@ export const contract: Command = {
           flagName(name),
           {
             type: 'string',
-            required: true,
             value: 'id',
-            text: { en: 'one that has rows', ko: '행이 있는 ID' },
+            text: {
+              en: 'one that has rows; without it, what needs it is not checked',
+              ko: '행이 있는 ID. 지정하지 않으면 이 ID가 필요한 오퍼레이션은 검사하지 않음',
+            },
           } as const,
         ]),
       ),

@@ -1,7 +1,7 @@
 import type { Parameter } from '@scp-backup/openapi';
 import fc from 'fast-check';
 import type { ActiveCheck, Profile, Trial } from '../check.ts';
-import { headerParameters, parameterPointer } from '../document.ts';
+import { headerParameters, parameterPointer, parametersPointer } from '../document.ts';
 import { difference } from '../rows.ts';
 import { probeOf, rowsOf, type Target } from '../target.ts';
 import type { Query } from '../wire.ts';
@@ -284,7 +284,7 @@ function defaultsTogether(target: Target): ActiveCheck[] {
 
 function unknownParameter(target: Target): ActiveCheck {
   return {
-    pointer: `${parameterPointer(target.description.document, target.operation.path, '').replace(/\/\d+$/, '')}`,
+    pointer: parametersPointer(target.description.document, target.operation.path),
     name: 'an unknown parameter is ignored or refused',
     covers: [`operation:${target.operation.id}`],
     async run(trial) {
