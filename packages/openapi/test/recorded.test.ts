@@ -1,4 +1,5 @@
-import { responses } from '@scp-backup/openapi';
+import { operations, responses } from '@scp-backup/openapi';
+import { examples } from '@scp-backup/openapi/examples';
 import { validateResponse } from '@scp-backup/openapi/validate';
 import { describe, expect, test } from 'vitest';
 
@@ -16,7 +17,12 @@ const recorded = {
   related_resources: [],
   response: null,
 };
-const denial = { access_level: 'Update', action_name: 'x:UpdateX', caused_auths: [], message: 'You do not have it.' };
+const denial = {
+  access_level: 'Update',
+  action_name: 'x:UpdateX',
+  caused_auths: [],
+  message: 'You do not have permission to Update. Please contact the administrator.',
+};
 
 describe('the validators accept the recorded', () => {
   test.each<[string, number, unknown]>([
@@ -32,7 +38,13 @@ describe('the validators accept the recorded', () => {
         message: "Service Account catalog has not target's endpoint. target : scp-archivestorage_hmac",
       },
     ],
-    ['403 with an object as response', 403, { errors: [{ ...recorded, code: 'Forbidden', response: denial }] }],
+    ['400 of another service', 400, { errors: [{ ...recorded, code: 'scp-cloud-function.invalid-runtime' }] }],
+    ['401 of a wrong signature', 401, { errors: [{ ...recorded, status: 401, detail: '[HMAC] HMAC valid fail' }] }],
+    [
+      '403 with an object as response',
+      403,
+      { errors: [{ ...recorded, code: 'Forbidden', status: 403, detail: denial.message, response: denial }] },
+    ],
     [
       '404 of the gateway',
       404,
@@ -57,6 +69,16 @@ describe('the validators refuse', () => {
   ])('%s', (_, body) => {
     expect(validateResponse(id, 401, JSON.parse(JSON.stringify(body)))).not.toEqual([]);
   });
+});
+
+test('an example of a shared error names nothing of one operation: it is an example of all of them', () => {
+  const { parameters, responses: statuses } = examples[id];
+  const own = [...Object.values(operations).flatMap(({ path, id: name }) => [path, name]), parameters.backup_id];
+  const texts = Object.entries(statuses).flatMap(([status, bodies]) =>
+    status === '200' ? [] : [JSON.stringify(bodies)],
+  );
+  expect(own.filter((name) => texts.some((text) => text.includes(`"${name}"`)))).toEqual([]);
+  expect(texts.join()).not.toMatch(/restore|history|histories/i);
 });
 
 test('the examples of the document say where they come from, each by itself', () => {

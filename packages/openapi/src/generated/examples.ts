@@ -182,7 +182,7 @@ export const examples = {
         },
         "missingSignature": {
           "timestamp": "2024-10-28T05:52:47.123+00:00",
-          "path": "/v1/backups",
+          "path": "/v1/example",
           "status": 404,
           "error": "Not Found",
           "requestId": "6c1f5d0e-214"
@@ -423,7 +423,7 @@ export const examples = {
         },
         "missingSignature": {
           "timestamp": "2024-10-28T05:52:47.123+00:00",
-          "path": "/v1/backups",
+          "path": "/v1/example",
           "status": 404,
           "error": "Not Found",
           "requestId": "6c1f5d0e-214"
@@ -746,7 +746,7 @@ export const examples = {
         },
         "missingSignature": {
           "timestamp": "2024-10-28T05:52:47.123+00:00",
-          "path": "/v1/backups",
+          "path": "/v1/example",
           "status": 404,
           "error": "Not Found",
           "requestId": "6c1f5d0e-214"
