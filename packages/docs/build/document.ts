@@ -5,8 +5,9 @@ import type { Language } from './languages.ts';
 /** Where a statement comes from that the vendor does not document. */
 export type Source = 'vendor-code' | 'observed' | 'assumed';
 
-interface Sourced {
-  readonly 'x-scp-source'?: Source;
+export interface Sourced {
+  /** Of the whole statement, or of single keywords of a schema. */
+  readonly 'x-scp-source'?: Source | Readonly<Record<string, Source>>;
 }
 
 /** What the site reads of the bundled OpenAPI document. */

@@ -34,8 +34,10 @@ export async function writePages(folder: string): Promise<void> {
   // Some hosts drop files whose names start with an underscore unless they find this one.
   await writeFile(join(files, '.nojekyll'), '');
   await build({
-    entryPoints: [here('../src/console/main.ts')],
-    outfile: join(files, 'console.js'),
+    entryPoints: { console: here('../src/console/main.ts') },
+    outdir: files,
+    chunkNames: 'console-[hash]',
+    splitting: true,
     bundle: true,
     minify: true,
     format: 'esm',

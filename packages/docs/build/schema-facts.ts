@@ -1,4 +1,4 @@
-import { type Document, resolve, type Schema, type Source } from './document.ts';
+import { type Document, resolve, type Schema, type Sourced } from './document.ts';
 import type { Language } from './languages.ts';
 import { code, heading, line, plain, table } from './markdown.ts';
 import { texts } from './texts.ts';
@@ -46,8 +46,12 @@ export function sinceText(version: string, language: Language): string {
   return language === 'ko' ? `${version} ${since}` : `${since} ${version}`;
 }
 
-export function sourceText(source: Source | undefined, language: Language): string {
-  return source ? texts[language].sources[source] : texts[language].documented;
+export function sourceText(source: Sourced['x-scp-source'], language: Language): string {
+  const { documented, sources } = texts[language];
+  if (typeof source !== 'object') return source ? sources[source] : documented;
+  return [documented, ...Object.entries(source).map(([keyword, one]) => `${code(keyword)}: ${sources[one]}`)].join(
+    '; ',
+  );
 }
 
 /** The schema with what it refers to. */

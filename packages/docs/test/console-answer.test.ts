@@ -17,7 +17,7 @@ function moment(): { readonly come: () => void; readonly came: Promise<void> } {
 
 describe('an address', () => {
   test('at which nothing listens, or that lets no page call, is told', async () => {
-    const { page } = await pages.visit('/en/main');
+    const { page } = await pages.visit('/en/console');
     const silent = createServer();
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const { port } = silent.address() as AddressInfo;
@@ -33,7 +33,7 @@ describe('an address', () => {
   });
 
   test.each(languages)('that leads elsewhere is not followed (%s)', async (language) => {
-    const { page } = await pages.visit(`/${language}/main`);
+    const { page } = await pages.visit(`/${language}/console`);
     let followed = 0;
     const elsewhere = await pages.serve((_, response) => {
       followed += 1;
@@ -48,7 +48,7 @@ describe('an address', () => {
   });
 
   test('that does not answer is given up after 10 seconds', async () => {
-    const { page } = await pages.visit('/en/main');
+    const { page } = await pages.visit('/en/console', {});
     const asked = moment();
     const silent = await pages.serveAnswers(() => asked.come());
     await page.clock.install();
@@ -64,7 +64,7 @@ describe('an address', () => {
 
 describe('an answer', () => {
   test('comes with its time, its size and its headers', async () => {
-    const { page } = await pages.visit('/en/main');
+    const { page } = await pages.visit('/en/console');
     await send(page);
     await verdict(page, '200');
     expect(await page.getByText(/\d+ ms · \d+ bytes/).isVisible()).toBe(true);
@@ -73,7 +73,7 @@ describe('an answer', () => {
   });
 
   test('in another language, and to a version that is not offered', async () => {
-    const { page } = await pages.visit('/en/main');
+    const { page } = await pages.visit('/en/console');
     await page.getByLabel(labels.en.version).fill('backup 9.9');
     await page.getByLabel(labels.en.language).selectOption('ko');
     await send(page);
@@ -83,7 +83,7 @@ describe('an answer', () => {
   });
 
   test('that does not fit the document says where', async () => {
-    const { page } = await pages.visit('/en/main');
+    const { page } = await pages.visit('/en/console');
     const address = await pages.serveAnswers((_, response) => {
       response
         .writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' })
@@ -101,7 +101,7 @@ describe('an answer', () => {
     ['application/json', 200, '{"broken', 'differs from the document'],
     ['text/html', 417, '<html>blocked</html>', 'documented response'],
   ])('of the type %s and the status %i is shown as it is', async (type, status, body, said) => {
-    const { page } = await pages.visit('/en/main');
+    const { page } = await pages.visit('/en/console');
     const address = await pages.serveAnswers((_, response) =>
       response.writeHead(status, { 'Content-Type': type }).end(body),
     );
@@ -113,7 +113,7 @@ describe('an answer', () => {
   });
 
   test('to the last press counts, also when an earlier one comes later', async () => {
-    const { page } = await pages.visit('/en/main');
+    const { page } = await pages.visit('/en/console');
     const first = moment();
     const gone = moment();
     let calls = 0;
@@ -137,7 +137,7 @@ describe('an answer', () => {
   });
 
   test('is the last one also when the button is pressed twice at once', async () => {
-    const { page } = await pages.visit('/en/main');
+    const { page } = await pages.visit('/en/console');
     await page.getByRole('button').dblclick();
     await verdict(page, '200');
     expect(await page.getByRole('heading', { name: labels.en.response }).count()).toBe(1);

@@ -13,7 +13,7 @@ const folder = fileURLToPath(new URL('../', import.meta.url));
 
 describe('what it shows to copy', () => {
   test('is a curl command that the mock accepts', async () => {
-    const { page } = await pages.visit('/ko/main');
+    const { page } = await pages.visit('/ko/console');
     await useMock(page, pages.mock.url, 'ko');
     for (const sort of ["created_at:asc'$(id) *", 'created_at:asc']) {
       await page.locator('#parameter-sort').fill(sort);
@@ -37,7 +37,7 @@ describe('what it shows to copy', () => {
   });
 
   test('is a program for the client that makes the same call', async () => {
-    const { page } = await pages.visit('/ko/main');
+    const { page } = await pages.visit('/ko/console');
     await useMock(page, pages.mock.url, 'ko');
     await page.locator('#parameter-restore_state').selectOption('COMPLETED');
     await page.locator('#parameter-size').fill('2');
@@ -60,7 +60,7 @@ describe('what it shows to copy', () => {
   });
 
   test('is for the mock of npm start where the sandbox answers, and never calls a refused signature valid', async () => {
-    const { page } = await pages.visit('/en/main');
+    const { page } = await pages.visit('/en/console');
     await send(page);
     await verdict(page, '200');
     expect(await block(page, 'TypeScript')).toContain("baseUrl: 'http://127.0.0.1:4010'");
@@ -74,7 +74,7 @@ describe('what it shows to copy', () => {
   });
 
   test('comes with a press of its button', async () => {
-    const { page } = await pages.visit('/en/main', { permissions: ['clipboard-read', 'clipboard-write'] });
+    const { page } = await pages.visit('/en/console', { permissions: ['clipboard-read', 'clipboard-write'] });
     await send(page);
     await verdict(page, '200');
     for (const label of [labels.en.stringToSign, labels.en.signature, labels.en.curl, labels.en.typescript]) {

@@ -7,7 +7,7 @@ const pages = useConsole();
 
 describe('the keys', () => {
   test('stay in memory', async () => {
-    const { page } = await pages.visit('/en/main');
+    const { page } = await pages.visit('/en/console', {});
     const address = page.url();
     for (const mistake of ['none', 'query', 'secret', 'timestamp']) {
       await page.getByLabel(labels.en.mistake).selectOption(mistake);
@@ -22,7 +22,7 @@ describe('the keys', () => {
   });
 
   test('are in nothing that is logged or sent', async () => {
-    const { page } = await pages.visit('/en/main');
+    const { page } = await pages.visit('/en/console');
     const logged: string[] = [];
     page.on('console', (message) => logged.push(message.text()));
     const sent: string[] = [];
@@ -43,7 +43,7 @@ describe('the keys', () => {
   });
 
   test('that a reader types stay there too, also where they come into the wrong field', async () => {
-    const { page } = await pages.visit('/en/main');
+    const { page } = await pages.visit('/en/console');
     const secret = 'a-secret-of-the-reader';
     await page.getByLabel(labels.en.secretKey).fill(secret);
     await send(page);

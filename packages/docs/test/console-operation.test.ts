@@ -1,9 +1,7 @@
-import { gzipSync } from 'node:zlib';
 import { operations } from '@scp-backup/openapi';
-import { budgetFor, budgets } from '@scp-backup/tooling/budgets';
 import { describe, expect, test } from 'vitest';
 import { labels } from '../src/console/texts.ts';
-import { block, bundle, send, useConsole, verdict } from './console-page.ts';
+import { block, send, useConsole, verdict } from './console-page.ts';
 
 const pages = useConsole();
 
@@ -54,14 +52,14 @@ describe('the attribute operation', () => {
   });
 
   test('is the primary operation where it is missing', async () => {
-    const { page } = await pages.visit('/en/main');
+    const { page } = await pages.visit('/en/console');
     expect(await page.getByLabel('backup_id').isVisible()).toBe(true);
   });
 });
 
 describe('the labels', () => {
   test('are those of the nearest ancestor that states a language, also with two consoles on a page', async () => {
-    const { page, errors } = await pages.visit('/en/main');
+    const { page, errors } = await pages.visit('/en/console');
     await page.evaluate(() => {
       const part = document.createElement('div');
       part.lang = 'ko-KR';
@@ -88,20 +86,5 @@ describe('the labels', () => {
       if (!same.has(text)) expect(text, path).toMatch(/[가-힣]/);
     };
     check(labels.ko, 'ko');
-  });
-});
-
-describe('the weight of the script', () => {
-  test('is within its budget with all that it shares with other programs, and at most 9 kB without', async () => {
-    const weight = (script: Uint8Array | undefined) => gzipSync(script ?? '', { level: 9 }).length;
-    const shared = await bundle(`
-      import { operations } from '@scp-backup/openapi';
-      import { texts } from '@scp-backup/openapi/texts';
-      import { validateResponse } from '@scp-backup/openapi/validate';
-      import { createMockHandler } from '@scp-backup/mock/handler';
-      import { explainSignature, sign } from '@scp-backup/signing';
-      globalThis.shared = [operations, texts, validateResponse, createMockHandler, explainSignature, sign];`);
-    expect(weight(pages.scripts.get('/main.js'))).toBeLessThan(budgetFor(budgets.console, operations));
-    expect(weight(pages.scripts.get('/main.js')) - weight(shared)).toBeLessThanOrEqual(11_000);
   });
 });

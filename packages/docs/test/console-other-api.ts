@@ -1,13 +1,14 @@
 /** Other operations than the document's: another parent, another page, every type, and one that is no list. */
 export const otherApi = `
 import { defineConsole } from './element.ts';
+import { createSandbox } from './sandbox.ts';
 import { operations, responses, rows, service } from '@scp-backup/openapi';
 import { examples } from '@scp-backup/openapi/examples';
 const texts = (hint) => ({ listSnapshots: { summary: '', description: '', parameters: { limit: hint }, fields: {} } });
 const name = { in: 'path', required: true, type: 'string', minLength: 2 };
 const snapshots = [{ label: 'one', open: true }, { label: 'two', open: false }, { label: 'three', open: true }];
 const shape = { source: 'documented', mediaTypes: ['application/json'] };
-defineConsole({
+const api = {
   service,
   operations: {
     ...operations,
@@ -40,4 +41,5 @@ defineConsole({
   texts: { en: texts('How \`many\`'), ko: texts('몇 개') },
   validateParameter: (id, parameter, value) => (parameter === 'ratio' && value % 0.5 !== 0 ? [{ pointer: '', message: 'must be multiple of 0.5' }] : []),
   validateResponse: () => [],
-});`;
+};
+defineConsole({ ...api, sandbox: async () => createSandbox(api) });`;

@@ -1,141 +1,58 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
+import type { RequestListener } from 'node:http';
 import { type RunningMock, startMock } from '@scp-backup/mock';
-import { build } from 'esbuild';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, inject } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { type Language, labels } from '../src/console/texts.ts';
-import { otherApi } from './console-other-api.ts';
+import { useBrowser, type Visit } from './open-page.ts';
+import { listen, type StaticServer } from './static-server.ts';
 
 export const languages: readonly Language[] = ['en', 'ko'];
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' http://127.0.0.1:* http://localhost:*";
-
-export interface Visit {
-  readonly page: Page;
-  /** Errors of the page and of its console. */
-  readonly errors: string[];
-  readonly requests: string[];
-}
 
 /** What the tests of the console work with, once they run. */
 export interface ConsolePages {
-  /** The address of the pages. */
-  readonly site: string;
   readonly mock: RunningMock;
-  readonly scripts: ReadonlyMap<string, Uint8Array>;
-  /** Opens `/en/main` or `/en/other`, optionally with `?operation=`. */
+  /** Opens `/en/console` or `/en/other`, optionally with `?operation=`. */
   visit(path: string, options?: BrowserContextOptions): Promise<Visit>;
   serve(listener: RequestListener): Promise<string>;
   /** A server that lets the page read what it answers. */
   serveAnswers(answer: RequestListener): Promise<string>;
 }
 
-/** A script of the page, from text. */
-export async function bundle(contents: string): Promise<Uint8Array> {
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: fileURLToPath(new URL('../src/console', import.meta.url)) },
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    platform: 'browser',
-    write: false,
-  });
-  return outputFiles[0]?.contents ?? new Uint8Array();
-}
-
-/** A page with the console, a browser and a mock for each file of tests. */
+/** Pages with the console, and a mock for each file of tests. */
 export function useConsole(): ConsolePages {
-  const scripts = new Map<string, Uint8Array>();
-  const servers: Server[] = [];
-  const visits: Visit[] = [];
-  let browser: Browser;
-  let site: string;
+  const open = useBrowser();
+  const servers: StaticServer[] = [];
   let mock: RunningMock;
 
-  async function serve(listener: RequestListener): Promise<string> {
-    const server = createServer(listener);
-    servers.push(server);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  }
-
-  /** A server that lets the page read what it answers. */
-  function serveAnswers(answer: RequestListener): Promise<string> {
-    return serve((request, response) => {
-      response.setHeader('Access-Control-Allow-Origin', '*');
-      response.setHeader('Access-Control-Allow-Headers', request.headers['access-control-request-headers'] ?? '*');
-      if (request.method === 'OPTIONS') response.writeHead(204).end();
-      else answer(request, response);
-    });
-  }
-
   beforeAll(async () => {
-    scripts.set('/main.js', await bundle("import './main.ts';"));
-    scripts.set('/other.js', await bundle(otherApi));
-    site = await serve(pages(scripts));
     mock = await startMock({ engine: 'handler', generate: { rows: 30 } });
-    browser = await chromium.connect(inject('browser'));
   });
 
-  afterEach(async () => {
-    await Promise.all(visits.splice(0).map(({ page }) => page.context().close()));
-  });
+  afterAll(() => Promise.all([mock, ...servers].map((server) => server.close())));
 
-  afterAll(async () => {
-    await browser?.close();
-    await mock?.close();
-    for (const server of servers) server.closeAllConnections();
-    await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  });
-
-  async function visit(path: string, options: BrowserContextOptions = {}): Promise<Visit> {
-    const context = await browser.newContext(options);
-    const page = await context.newPage();
-    const opened: Visit = { page, errors: [], requests: [] };
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') opened.errors.push(message.text());
-    });
-    page.on('pageerror', (error) => opened.errors.push(String(error)));
-    page.on('request', (request) => opened.requests.push(request.url()));
-    visits.push(opened);
-    await page.goto(site + path);
-    await page.getByRole('button').waitFor();
-    return opened;
+  async function serve(listener: RequestListener): Promise<string> {
+    const server = await listen(listener);
+    servers.push(server);
+    return server.url;
   }
 
   return {
-    get site() {
-      return site;
-    },
     get mock() {
       return mock;
     },
-    scripts,
-    visit,
     serve,
-    serveAnswers,
-  };
-}
-
-/** `/en/main?operation=…`: a page in a language, with a script and the attribute of the console. */
-function pages(scripts: ReadonlyMap<string, Uint8Array>): RequestListener {
-  return (request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://site');
-    const script = scripts.get(pathname);
-    if (script) {
-      response.writeHead(200, { 'Content-Type': 'text/javascript', 'Content-Security-Policy': policy }).end(script);
-      return;
-    }
-    const [, language, name] = pathname.split('/');
-    const operation = searchParams.get('operation');
-    const attribute = operation === null ? '' : ` operation="${operation}"`;
-    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy });
-    response.end(`<!doctype html><html lang="${language}"><head><title>Console</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<script type="module" src="/${name}.js"></script></head>
-<body><main><h1>Console</h1><h2>Console</h2><scp-console${attribute}></scp-console></main></body></html>`);
+    serveAnswers: (answer) =>
+      serve((request, response) => {
+        response.setHeader('Access-Control-Allow-Origin', '*');
+        response.setHeader('Access-Control-Allow-Headers', request.headers['access-control-request-headers'] ?? '*');
+        if (request.method === 'OPTIONS') response.writeHead(204).end();
+        else answer(request, response);
+      }),
+    async visit(path, options) {
+      const visit = await open(inject('consoles') + path, options);
+      await visit.page.getByRole('button').waitFor();
+      return visit;
+    },
   };
 }
 

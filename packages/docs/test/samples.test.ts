@@ -68,6 +68,14 @@ async function runSample(label: string, source: string, secretKey: string): Prom
   return { code, output };
 }
 
+/**
+ * Every program of the first operation runs, with a right and with a wrong key. Of the others, whose programs differ in
+ * the URL alone, those that start within a second run here, and all in `npm run test:full`.
+ */
+const [first] = Object.values(operations);
+const runsHere = (operation: Operation, label: string) =>
+  process.env.TEST_FULL === '1' || operation.id === first?.id || label === 'curl + openssl' || label === 'Python';
+
 /** The backup of the document's examples: each operation responds with it, or with what belongs to it. */
 const documentedId = examples.listBackupRestoreHistories.parameters.backup_id;
 
@@ -78,8 +86,8 @@ describe.each(Object.values(operations) as readonly Operation[])('the samples of
     expect(samples.map(({ label }) => label)).toEqual(Object.keys(runs));
   });
 
-  test.each(samples)(
-    '$label signs a call that the mock accepts, and refuses with another key',
+  test.each(samples.filter(({ label }) => runsHere(operation, label)))(
+    '$label signs a call that the mock accepts, and reports a signature that it rejects',
     async ({ label, source }) => {
       const missing = (runs[label]?.needs ?? []).filter((program) => !isThere(program));
       if (missing.length > 0) {
@@ -92,6 +100,7 @@ describe.each(Object.values(operations) as readonly Operation[])('the samples of
       const good = await runSample(label, source, mock.credentials.secretKey);
       expect(good).toMatchObject({ code: 0, output: expect.stringContaining(documentedId) });
       expect(mock.requests.slice(before).every(({ status }) => status === 200)).toBe(true);
+      if (!runsHere(operation, 'TypeScript')) return;
       const bad = await runSample(label, source, 'another-key');
       expect(bad.code).not.toBe(0);
       expect(bad.output).toContain('401');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { desktop, search, useSite } from './site-browser.ts';
+import { results, search, troubleOf, useSite } from './site-browser.ts';
 
 const site = useSite();
 
@@ -16,18 +16,16 @@ test.each([
   ['ko', '방화벽은', 'errors/'],
   ['ko', '시간대를', 'times/'],
 ])('in %s, "%s" is found on %s by the keyboard alone', async (language, asked, path) => {
-  const { page, trouble } = await site.visit(`${language}/versions/`, { viewport: desktop });
+  const visit = await site.visit(`${language}/versions/`);
+  const { page } = visit;
   await search(page, asked);
-  const results = page.locator('.VPLocalSearchBox .result');
-  await results.first().waitFor();
-  const found = await results.evaluateAll((all) => all.map((one) => new URL((one as HTMLAnchorElement).href).pathname));
-  expect(found).toContain(`/${language}/${path}`);
+  expect(await results(page)).toContain(`/${language}/${path}`);
   await page.locator('.VPLocalSearchBox .excerpt').first().waitFor();
-  expect(trouble).toEqual([]);
+  expect(troubleOf(visit)).toEqual([]);
 });
 
 test('nothing found is said', async () => {
-  const { page } = await site.visit('ko/', { viewport: desktop });
+  const { page } = await site.visit('ko/');
   await search(page, 'qqqqzzzz');
   await page.getByText('검색 결과가 없습니다').waitFor();
 });

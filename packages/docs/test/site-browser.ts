@@ -1,56 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, inject, vi } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { inject, vi } from 'vitest';
+import { useBrowser, type Visit } from './open-page.ts';
 
 export const phone = { width: 390, height: 844 };
 export const desktop = { width: 1440, height: 900 };
-
-export interface Visit {
-  readonly page: Page;
-  /** What the browser complained of, and what it asked of others than the site. */
-  readonly trouble: string[];
-}
 
 export interface Site {
   visit(path: string, options?: BrowserContextOptions): Promise<Visit>;
 }
 
-/** The built site, or another one, in the browser of all tests. */
+/** The built site, or another one. */
 export function useSite(root: () => string = () => inject('site')): Site {
-  let browser: Browser;
-  const open: Page[] = [];
+  const open = useBrowser();
+  return { visit: (path, options) => open(root() + path, options) };
+}
 
-  beforeAll(async () => {
-    browser = await chromium.connect(inject('browser'));
-  });
-
-  afterEach(async () => {
-    await Promise.all(open.splice(0).map((page) => page.context().close()));
-  });
-
-  afterAll(() => browser.close());
-
-  async function visit(path: string, options: BrowserContextOptions = {}): Promise<Visit> {
-    const context = await browser.newContext(options);
-    const page = await context.newPage();
-    open.push(page);
-    const trouble: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') trouble.push(message.text());
-    });
-    page.on('pageerror', (error) => trouble.push(String(error)));
-    page.on('request', (request) => {
-      if (!request.url().startsWith(root()) && !/^(data|blob):/.test(request.url())) trouble.push(request.url());
-    });
-    page.on('response', (response) => {
-      if (response.status() >= 400) trouble.push(`${response.status()} ${response.url()}`);
-    });
-    await page.goto(root() + path, { waitUntil: 'load' });
-    return { page, trouble };
-  }
-
-  return { visit };
+/** What the browser complained of, and what it asked of others than the site. */
+export function troubleOf({ errors, requests }: Visit, root: string = inject('site')): string[] {
+  return [...errors, ...requests.filter((url) => !url.startsWith(root) && !/^(data|blob|about):/.test(url))];
 }
 
 interface Axe {
@@ -60,14 +29,14 @@ interface Axe {
 const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe-core finds on the whole page. */
-export async function barriers(page: Page): Promise<string[]> {
+export async function barriers(page: Page): Promise<string> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(await axe);
   return page.evaluate(async () => {
     // A colour that still changes is not the one that stays.
     const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
     await Promise.allSettled(ending.map(({ finished }) => finished));
     const { violations } = await (globalThis as never as { axe: Axe }).axe.run(document);
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`).join('\n');
   });
 }
 
@@ -86,5 +55,12 @@ export async function search(page: Page, asked: string): Promise<void> {
     },
     { timeout: 30_000 },
   );
-  await page.keyboard.type(asked);
+  await box.fill(asked);
+}
+
+/** The addresses of what the search found. */
+export async function results(page: Page): Promise<string[]> {
+  const all = page.locator('.VPLocalSearchBox .result');
+  await all.first().waitFor();
+  return all.evaluateAll((links) => links.map((one) => new URL((one as HTMLAnchorElement).href).pathname));
 }

@@ -8,8 +8,8 @@ export function create<Tag extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
-    if (name in element) Reflect.set(element, name, value);
-    else element.setAttribute(name, String(value));
+    // `list` of an input is a property that cannot be set.
+    if (!(name in element && Reflect.set(element, name, value))) element.setAttribute(name, String(value));
   }
   element.append(...children);
   return element;

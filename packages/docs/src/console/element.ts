@@ -1,9 +1,9 @@
-import { createMockHandler, demoCredentials } from '@scp-backup/mock/handler';
 import type { ConsoleApi } from './api.ts';
 import { create } from './dom.ts';
 import { choice, field } from './field.ts';
 import { type ConsoleForm, createForm } from './form.ts';
 import { languageOf } from './language.ts';
+import { demoCredentials } from './place.ts';
 import { Redirected, sendCall, signCall } from './request.ts';
 import { clientCode, curlCommand } from './samples.ts';
 import { consoleStyles } from './styles.ts';
@@ -91,7 +91,6 @@ function sender(
   status: HTMLElement,
   results: HTMLElement,
 ): (running: AbortController) => Promise<void> {
-  const handler = createMockHandler({ description: api, generate: { rows: 60 } });
   const say = (text: string, className = '') => {
     status.textContent = text;
     status.className = className;
@@ -100,32 +99,40 @@ function sender(
   return async (running) => {
     const { signal } = running;
     results.replaceChildren();
-    const read = form.read();
-    if ('problems' in read) return say([texts.nothingSent, ...read.problems].join('\n'), 'bad');
     say(texts.sending);
+    // What a failure means at this point.
+    let failure = texts.verdict.network;
     let late = false;
     const timer = setTimeout(() => {
       late = true;
       running.abort();
     }, patience * 1000);
-    let signed = false;
     try {
-      const { call, sandbox } = read;
+      const sandbox = await api.sandbox();
+      if (signal.aborted) return;
+      const read = form.read(sandbox);
+      if ('problems' in read) {
+        say([texts.nothingSent, ...read.problems].join('\n'), 'bad');
+        form.element.addEventListener('input', () => say(''), { once: true });
+        return;
+      }
+      const { call, local } = read;
+      failure = texts.verdict.failed;
       const request = await signCall(call, Date.now());
-      signed = true;
+      failure = texts.verdict.network;
       if (signal.aborted) return;
       const show = (refused: boolean) =>
         showRequest(texts, request, { curl: curlCommand(request), code: clientCode(call), refused });
-      results.replaceChildren(...show(false));
-      const reply = await sendCall(request, sandbox ? handler : (sent) => fetch(sent), signal);
-      const verdict = judge(api, call.operation.id, reply, texts);
+      const wrong = call.mistake !== 'none';
+      results.replaceChildren(...show(wrong));
+      const reply = await sendCall(request, local ? sandbox.fetch : (sent) => fetch(sent), signal);
+      const verdict = judge(api, sandbox, call, reply, texts);
       say(verdict.text, verdict.good ? 'good' : 'bad');
-      const refused = reply.status === 401;
-      results.replaceChildren(...showResponse(texts, verdict, reply), ...show(refused));
+      results.replaceChildren(...showResponse(texts, verdict, reply), ...show(wrong || reply.status === 401));
     } catch (error) {
       if (late) say(texts.verdict.timeout(patience), 'bad');
       else if (error instanceof Redirected) say(texts.verdict.redirected, 'bad');
-      else if (!signal.aborted) say(signed ? texts.verdict.network : texts.verdict.failed, 'bad');
+      else if (!signal.aborted) say(failure, 'bad');
     } finally {
       clearTimeout(timer);
     }

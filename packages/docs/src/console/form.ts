@@ -1,5 +1,5 @@
 import type { Operation, Parameter } from '@scp-backup/openapi';
-import type { ConsoleApi } from './api.ts';
+import type { ConsoleApi, Sandbox } from './api.ts';
 import { create, prose } from './dom.ts';
 import { choice, type Field, field, input } from './field.ts';
 import { type ParameterValue, readAddress, readParameter } from './parameters.ts';
@@ -13,7 +13,7 @@ export interface ConsoleForm {
    * What was typed, with whether it goes to the sandbox. Where something is wrong each field says so, the first of
    * them takes the focus, and the sentences come back.
    */
-  read(): { readonly call: Call; readonly sandbox: boolean } | { readonly problems: readonly string[] };
+  read(checks: Sandbox): { readonly call: Call; readonly local: boolean } | { readonly problems: readonly string[] };
 }
 
 export interface FormOptions {
@@ -49,7 +49,9 @@ export function createForm({ api, operation, language, labels, credentials }: Fo
   ]);
   languages.value = language;
   const answers = field(languages, { id: 'language', label: labels.language });
-  const version = field(input({ value: api.service.apiVersion }), {
+  const { apiVersion: first, apiVersions } = api.service;
+  const known = apiVersions.map((number) => first.replace(/[\d.]+$/, number));
+  const version = field(input({ value: first, list: 'versions' }), {
     id: 'version',
     label: labels.version,
     ...text(labels.versionHint),
@@ -76,10 +78,11 @@ export function createForm({ api, operation, language, labels, credentials }: Fo
     group(labels.keys, create('p', { className: 'hint' }, labels.keysHint), columns(accessKey, secretKey)),
     group(labels.parameters, columns(...parameters)),
     columns(version, answers, mistake),
+    create('datalist', { id: 'versions' }, ...known.map((value) => create('option', { value }))),
     create('button', {}, labels.send),
   );
 
-  function read(): ReturnType<ConsoleForm['read']> {
+  function read(checks: Sandbox): ReturnType<ConsoleForm['read']> {
     const wrong: [Field, string][] = [];
     const check = (one: Field, problem: string | undefined) => {
       one.complain(problem);
@@ -102,7 +105,7 @@ export function createForm({ api, operation, language, labels, credentials }: Fo
     const values: Record<string, ParameterValue> = {};
     for (const one of parameters) {
       const typed = one.control.value;
-      const { value, problem } = readParameter(api, operation, one.name, typed, problems);
+      const { value, problem } = readParameter(checks, operation, one.name, typed, problems);
       check(one, typed ? shown(typed, problem) : problem);
       if (value !== undefined) values[one.name] = value;
     }
@@ -117,7 +120,7 @@ export function createForm({ api, operation, language, labels, credentials }: Fo
       mistake: mistakes.value as Mistake,
       language: languages.value as Language,
     };
-    return { call, sandbox: sandbox.checked };
+    return { call, local: sandbox.checked };
   }
 
   return { element, read };

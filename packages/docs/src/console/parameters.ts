@@ -1,5 +1,5 @@
 import type { Operation, Parameter } from '@scp-backup/openapi';
-import type { ConsoleApi } from './api.ts';
+import type { Sandbox } from './api.ts';
 import type { Labels } from './texts.ts';
 
 export type ParameterValue = string | number | boolean;
@@ -13,7 +13,7 @@ export interface Reading {
 
 /** Reads what was typed for a parameter as the document states it. */
 export function readParameter(
-  { validateParameter }: ConsoleApi,
+  { validateParameter }: Sandbox,
   operation: Operation,
   name: string,
   typed: string,

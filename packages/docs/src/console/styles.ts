@@ -4,7 +4,7 @@ const css = `
 [hidden],:host([hidden]){display:none}
 *{box-sizing:border-box}
 :lang(ko){word-break:keep-all}
-.console{padding:1rem;border:1px solid var(--line);border-radius:.5rem}
+.console{padding:1rem}
 p{margin:.5rem 0}
 fieldset{min-width:0;margin:1rem 0;padding:.25rem 1rem .75rem;border:1px solid var(--line);border-radius:.5rem}
 legend,label,h3,.notice{font-weight:600}

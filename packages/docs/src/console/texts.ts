@@ -38,6 +38,7 @@ const en = {
   verdict: {
     accepted: 'signature accepted',
     refused: 'signature rejected',
+    unchecked: 'accepted although the signature is wrong',
     documented: 'documented response',
     differs: (count: number) => `differs from the document (${count})`,
     undocumented: 'not in the document',
@@ -61,7 +62,7 @@ const en = {
   sentUrl: 'URL that was sent',
   curl: 'curl',
   curlHint: 'Valid for this URL for a few minutes, at a mock that accepts these keys; npm start runs one.',
-  curlRefused: 'This request is rejected, as the response shows.',
+  curlRefused: 'The signature of this request is wrong or was rejected: a copy fails too.',
   copy: 'Copy',
   copied: 'Copied',
   headers: 'Response headers',
@@ -125,6 +126,7 @@ const ko: Labels = {
   verdict: {
     accepted: '서명 확인됨',
     refused: '서명 거부됨',
+    unchecked: '잘못된 서명을 받아들임',
     documented: '명세에 있는 응답',
     differs: (count) => `명세와 다름 (${count}건)`,
     undocumented: '명세에 없음',
@@ -149,7 +151,7 @@ const ko: Labels = {
   curl: 'curl',
   curlHint:
     '이 URL에 몇 분 동안 유효하며, 이 인증키를 받아들이는 Mock 서버에 보낼 수 있습니다. npm start로 실행하세요.',
-  curlRefused: '응답에 나온 것처럼 거부되는 요청입니다.',
+  curlRefused: '서명이 잘못되었거나 거부된 요청입니다. 복사해서 보내도 실패합니다.',
   copy: '복사',
   copied: '복사됨',
   headers: '응답 헤더',

@@ -1,6 +1,5 @@
-import type { SchemaViolation } from '@scp-backup/mock/handler';
-import type { ConsoleApi } from './api.ts';
-import type { Reply } from './request.ts';
+import type { ConsoleApi, Sandbox, SchemaViolation } from './api.ts';
+import type { Call, Reply } from './request.ts';
 import type { Labels } from './texts.ts';
 
 export interface Verdict {
@@ -12,22 +11,29 @@ export interface Verdict {
 }
 
 /** Judges an answer by its status and by the schema that the document has for it. */
-export function judge(api: ConsoleApi, operationId: string, reply: Reply, { verdict }: Labels): Verdict {
+export function judge(
+  { responses }: ConsoleApi,
+  { validateResponse }: Sandbox,
+  { operation: { id }, mistake }: Call,
+  reply: Reply,
+  { verdict }: Labels,
+): Verdict {
   const { status, statusText, mediaType, text } = reply;
   const success = status >= 200 && status < 300;
   const parsed = parse(reply);
-  const known = api.responses[operationId]?.[status]?.mediaTypes.includes(mediaType);
-  const violations = known ? api.validateResponse(operationId, status, parsed.value, mediaType) : [];
+  const known = responses[id]?.[status]?.mediaTypes.includes(mediaType);
+  const violations = known ? validateResponse(id, status, parsed.value, mediaType) : [];
   const schema = known
     ? violations.length > 0
       ? verdict.differs(violations.length)
       : verdict.documented
     : verdict.undocumented;
-  const outcome = success ? verdict.accepted : status === 401 ? verdict.refused : undefined;
+  const checked = mistake === 'none' ? verdict.accepted : verdict.unchecked;
+  const outcome = success ? checked : status === 401 ? verdict.refused : undefined;
   const line = [status, statusText || reasons[status]].filter(Boolean).join(' ');
   return {
     text: `${outcome ? `${line}: ${outcome}` : line} (${schema})`,
-    good: success && schema === verdict.documented,
+    good: success && mistake === 'none' && schema === verdict.documented,
     violations,
     body: parsed.json ? JSON.stringify(parsed.value, null, 2) : text,
   };

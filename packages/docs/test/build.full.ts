@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { desktop, search, useSite } from './site-browser.ts';
+import { desktop, search, troubleOf, useSite } from './site-browser.ts';
 import { type StaticServer, serveFolder } from './static-server.ts';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
@@ -23,6 +23,7 @@ async function filesOf(root: string): Promise<string[]> {
   return paths.sort();
 }
 
+// Each build takes some 20 s of a core, so that `site.test.ts` and `browser.test.ts` look at the one that is there.
 describe('below a path of a plain host', () => {
   const base = '/some/base/';
   let place: string;
@@ -50,7 +51,8 @@ describe('below a path of a plain host', () => {
   });
 
   test('the site is whole: first page, guides, search, console, Redoc, and the page for what is not there', async () => {
-    const { page, trouble } = await site.visit('', { viewport: desktop, locale: 'ko-KR' });
+    const visit = await site.visit('', { viewport: desktop, locale: 'ko-KR' });
+    const { page } = visit;
     await page.waitForURL(`**${base}ko/`);
     await page.getByRole('link', { name: '레퍼런스' }).first().click();
     await page.waitForURL(`**${base}ko/reference/`);
@@ -62,7 +64,7 @@ describe('below a path of a plain host', () => {
     await page.waitForURL(`**${base}ko/errors/**`);
     await page.getByRole('link', { name: 'Redoc' }).first().click();
     await page.waitForURL(`**${base}redoc/ko/`);
-    expect(trouble).toEqual([]);
+    expect(troubleOf(visit, server.url)).toEqual([]);
     await page.goto(`${server.url}ko/nowhere/`);
     await page.getByRole('link', { name: '시작 페이지로 가기' }).click();
     await page.waitForURL(`**${base}ko/`);
