@@ -19,7 +19,8 @@ test.each([
   const visit = await site.visit(`${language}/versions/`);
   const { page } = visit;
   await search(page, asked);
-  expect(await results(page)).toContain(`/${language}/${path}`);
+  // At first those of the last search are there.
+  await expect.poll(() => results(page), { timeout: 20_000 }).toContain(`/${language}/${path}`);
   await page.locator('.VPLocalSearchBox .excerpt').first().waitFor();
   expect(troubleOf(visit)).toEqual([]);
 });
