@@ -9,6 +9,7 @@ export function failureExit(error: unknown): number {
   process.stderr.write(`scp-backup: ${message}\n`);
   if (error instanceof SettingsError) return exitCode.usage;
   if (error instanceof Error && error.name === 'EvidenceError') return evidenceExit(error as EvidenceError);
+  if (isUnwritable(error)) return exitCode.unwritable;
   if (!isBackupError(error)) return exitCode.rejected;
   if (error.requestIds.length > 0) process.stderr.write(`request id: ${error.requestIds.join(', ')}\n`);
   switch (error.code) {
@@ -23,6 +24,12 @@ export function failureExit(error: unknown): number {
     default:
       return exitCode.rejected;
   }
+}
+
+/** A file or folder that cannot be written, such as on a full disk. */
+function isUnwritable(error: unknown): boolean {
+  const { code = '', syscall } = error as NodeJS.ErrnoException;
+  return ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'ENOTDIR'].includes(code) && syscall !== 'listen';
 }
 
 function evidenceExit({ code }: EvidenceError): number {

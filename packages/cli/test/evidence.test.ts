@@ -85,6 +85,16 @@ describe('evidence collect', () => {
   });
 });
 
+test.each([
+  ['collect', ['--all-backups', '--since', '2020-01-01']],
+  ['export', ['ARCHIVE']],
+])('evidence %s ends with 5 where its folder cannot be written', async (command, args) => {
+  const out = join(archive, 'run.json', 'folder');
+  const given = args.map((one) => one.replace('ARCHIVE', archive));
+  const { code, stderr } = await evidence(command, ...given, '--out', out);
+  expect({ code, stderr }).toEqual({ code: 5, stderr: expect.stringContaining('ENOTDIR') });
+});
+
 describe('evidence verify', () => {
   test('ends with 0 for an archive that is as it was', async () => {
     const { code, stdout } = await evidence('verify', archive);

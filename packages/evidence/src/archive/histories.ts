@@ -8,6 +8,11 @@ export function historiesIn(apiVersion: string = service.apiVersion): readonly R
   return historiesOf(operationsIn(operations as OperationTable, apiVersionNumber(apiVersion) ?? apiVersion));
 }
 
+/** The path of a list; undefined for an operation that the document does not know. */
+export function pathOf(operation: string, of: string | null): string | undefined {
+  return (operations as OperationTable)[operation]?.path.replace(/\{[^}]+\}/, () => encodeURIComponent(of ?? ''));
+}
+
 /**
  * The histories that an archive holds; the document may know more of them by now.
  *

@@ -13,6 +13,7 @@ import {
 import { WholeFile, writeWhole } from '../archive/lines.ts';
 import { datasetLines, readResponse } from '../archive/responses.ts';
 import { sumOf, writeSums } from '../archive/sums.ts';
+import { createTally } from '../archive/tally.ts';
 import type { RunHistory } from '../core/histories.ts';
 import type { Walk } from './walk-history.ts';
 
@@ -36,37 +37,27 @@ export async function seal({ directory, parameters, histories, walks, scope }: C
     runs: await create(names.runs),
     scope: await create(names.scope),
   };
-  const total = { histories: 0, incomplete: 0, requests: 0, rows: 0, inPeriod: 0 };
-  let complete = true;
-  let clockOffset: number | null = null;
-  let ended = parameters.begun;
+  const tally = createTally(histories, parameters.begun);
   for (const { operation, of, list } of walks) {
     const { history, requests } = await readMarker(directory, operation, of);
     await files.histories.write(`${JSON.stringify(history)}\n`);
-    complete &&= history.complete || history.optional === true;
-    if (history.ended > ended) ended = history.ended;
+    tally.addHistory(history);
     const runHistory = histories.find((one) => one.operation === operation);
-    if (runHistory) {
-      total.histories += 1;
-      total.incomplete += history.complete ? 0 : 1;
-      total.rows += history.rows;
-    }
     for (const line of requests) {
-      total.requests += 1;
+      tally.addRequest(line);
       await files.requests.write(`${JSON.stringify(line)}\n`);
       if (line.file !== null) sums.set(line.file, line.sha256);
-      clockOffset = nearerOffset(clockOffset, line);
       if (!runHistory || !history.complete || line.rows === null) continue;
       const rows = await readResponse(directory, line, list);
       for (const one of datasetLines(runHistory, line, rows, parameters)) {
-        total.inPeriod += 1;
+        tally.addRow();
         await files.runs.write(`${JSON.stringify(one)}\n`);
       }
     }
   }
   for (const line of scope) await files.scope.write(`${JSON.stringify(line)}\n`);
   for (const key of ['histories', 'requests', 'runs', 'scope'] as const) sums.set(names[key], await files[key].end());
-  const summary: ArchiveSummary = { complete, ...total, clockOffset, ended };
+  const summary = tally.summary();
   sums.set(names.archive, await writeWhole(join(directory, names.archive), `${JSON.stringify(summary, null, 2)}\n`));
   sums.set(names.run, await sumOf(join(directory, names.run)));
   if (existsSync(join(directory, names.annotations))) {
@@ -75,13 +66,6 @@ export async function seal({ directory, parameters, histories, walks, scope }: C
   await writeSums(directory, sums);
   await rm(join(directory, names.collecting), { recursive: true });
   return summary;
-}
-
-/** The seconds between `Date` and the clock of this machine, by the request that was answered fastest. */
-function nearerOffset(offset: number | null, { time, date }: RequestLine): number | null {
-  const seconds = Math.round((Date.parse(date ?? '') - Date.parse(time)) / 1000) + 0;
-  if (Number.isNaN(seconds)) return offset;
-  return offset === null || Math.abs(seconds) < Math.abs(offset) ? seconds : offset;
 }
 
 /** What the marker of a list says. */

@@ -33,21 +33,28 @@ export async function verify(directory: string): Promise<Verification> {
     counts.set(code, count);
     if (count <= most) problems.push({ code, file, detail });
   };
-  const files = await checkFiles(directory, report);
-  const rows = await crossCheck(directory, report);
-  return { ok: problems.length === 0, problems, files, rows };
+  const found = await filesOf(directory);
+  await checkFiles(directory, found, report);
+  // A pipe under the name of a file would be waited for.
+  const rows = [...found.values()].every(Boolean) ? await crossCheck(directory, report) : 0;
+  return { ok: problems.length === 0, problems, files: found.size, rows };
 }
 
-async function checkFiles(directory: string, report: Report): Promise<number> {
+/** What a folder holds, and whether it is a file: not a link, a pipe or the like. */
+async function filesOf(directory: string): Promise<ReadonlyMap<string, boolean>> {
   const found = new Map<string, boolean>();
   for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
     if (entry.isDirectory()) continue;
     const path = join(entry.parentPath, entry.name).slice(join(directory, '/').length).replaceAll('\\', '/');
     found.set(path, entry.isFile());
   }
-  if (!found.has(names.sums)) {
+  return found;
+}
+
+async function checkFiles(directory: string, found: ReadonlyMap<string, boolean>, report: Report): Promise<void> {
+  if (!found.get(names.sums)) {
     report('missing', names.sums, 'the archive is not finished, or its checksums were removed');
-    return found.size;
+    return;
   }
   const { sums, unreadable } = await readSums(directory);
   for (const line of unreadable) report('unreadable', names.sums, `not a checksum: ${line.slice(0, 100)}`);
@@ -56,7 +63,6 @@ async function checkFiles(directory: string, report: Report): Promise<number> {
     if (file !== names.sums && !sums.has(file)) report('added', file, isFile ? 'has no checksum' : 'is not a file');
   }
   reportUnlisted(sums, report);
-  return found.size;
 }
 
 async function checkFile(

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import type { HistoryLine, RunParameters } from '../archive/layout.ts';
+import { readLines } from '../archive/lines.ts';
+import type { Tally } from '../archive/tally.ts';
+import type { RunHistory } from '../core/histories.ts';
+import type { Report } from './problem.ts';
+
+/** An archive that is verified. */
+export interface Examined {
+  readonly directory: string;
+  readonly parameters: RunParameters;
+  readonly histories: readonly RunHistory[];
+  /** The lists that were walked, by their key. */
+  readonly lines: ReadonlyMap<string, HistoryLine>;
+  readonly tally: Tally;
+  readonly report: Report;
+}
+
+export const keyOf = ({ operation, of }: { operation: string; of: string | null }): string =>
+  JSON.stringify([operation, of]);
+
+/** The values of a file whose lines are as a collection writes them: other text of the same value was written by others. */
+export async function* exactLines<Value>(
+  directory: string,
+  name: string,
+  report: Report,
+): AsyncGenerator<Value, void, undefined> {
+  let number = 0;
+  for await (const line of readLines(join(directory, name))) {
+    number += 1;
+    const value: Value = JSON.parse(line);
+    if (JSON.stringify(value) !== line) report('unreadable', name, `line ${number} is not as a collection writes it`);
+    yield value;
+  }
+}
