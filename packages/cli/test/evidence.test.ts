@@ -183,6 +183,41 @@ describe('evidence export', () => {
   });
 });
 
+describe('evidence report', () => {
+  test('writes a report and two CSV files, and ends with 0 whatever the verdict', async () => {
+    const policy = await policyOf('default: { longestGap: 1d }\n');
+    const { code, stdout } = await evidence('report', archive, '--policy', policy, '--lang', 'ko', '--out', 'r.html');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'r.html\nr.backups.csv\nr.runs.csv\n' });
+    const page = await readFile(join(folder, 'r.html'), 'utf8');
+    expect(page).toContain('<html lang="ko">');
+    expect(page).toContain('부적합');
+  });
+
+  test('takes annotations that the archive does not hold', async () => {
+    const text = `version: 1\nannotations:\n  - { id: ${backup_id}, from: 2020-01-01, until: 2030-01-01, validatedBy: Lee }\n`;
+    await writeFile(join(folder, 'more.yaml'), text);
+    expect(await evidence('report', archive, '--annotations', 'more.yaml', '--out', 'noted.html')).toMatchObject({
+      code: 0,
+    });
+    expect(await readFile(join(folder, 'noted.runs.csv'), 'utf8')).toContain(',Lee,');
+  });
+
+  test('ends with 4 for an archive that is incomplete', async () => {
+    mock.fault({ operation: 'listBackupRestoreHistories', status: 404 });
+    await evidence('collect', '--backup-id', backup_id, '--since', '2020-01-01', '--out', 'cut');
+    expect(await evidence('report', 'cut', '--out', 'cut.html')).toMatchObject({ code: 4 });
+  });
+
+  test.each([
+    [['--out', 'nowhere/r.html'], '--out'],
+    [['--out', 'r.html', '--annotations', 'nowhere.yaml'], '--annotations'],
+    [['--out', 'r.html', '--lang', 'fr'], '--lang'],
+  ])('ends with 2 for %j', async (args, message) => {
+    const { code, stderr } = await evidence('report', archive, ...args);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(message) });
+  });
+});
+
 test('evidence annotate puts a file into the archive, which stays as it should be', async () => {
   await evidence('collect', '--backup-id', backup_id, '--since', '2020-01-01', '--out', 'annotated');
   const text = `version: 1\nannotations:\n  - { id: ${backup_id}, from: 2020-01-01, until: 2030-01-01, kind: drill }\n`;

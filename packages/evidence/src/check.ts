@@ -1,6 +1,7 @@
 import type { OpenArchive } from './archive/open.ts';
 import { eachSubject } from './archive/read.ts';
 import { openTogether, refuseTwice } from './archive/together.ts';
+import type { Annotation } from './core/annotations.ts';
 import { EvidenceError } from './core/error.ts';
 import { type Evaluation, type Finding, startJudging, type Watch } from './core/evaluate.ts';
 import { readMoment } from './core/moment.ts';
@@ -10,6 +11,8 @@ export interface CheckOptions {
   /** Archives of one period, such as those that several machines made from parts of the ids. */
   readonly directories: readonly string[];
   readonly policy: Policy;
+  /** Annotations beside those that the archives hold. */
+  readonly annotations?: readonly Annotation[] | undefined;
   /** The moment of the verdict: a time, or a date, which is the beginning of that day. @default the end of the period */
   readonly now?: string | undefined;
 }
@@ -17,30 +20,27 @@ export interface CheckOptions {
 /** Seconds by which a clock is off that is reported. */
 const mostClockOffset = 60;
 
-/** An evaluation with the archives that it is of. */
-export interface Judged {
-  readonly evaluation: Evaluation;
-  readonly archives: readonly OpenArchive[];
-}
-
 /**
  * Judges archives by a policy.
  *
  * @throws {EvidenceError} `damagedArchive`, `invalidFile`, and `invalidArgument` for archives that do not belong together
  */
 export async function check(options: CheckOptions): Promise<Evaluation> {
-  return (await judge(options)).evaluation;
+  return judge(await openTogether(options.directories), options);
 }
 
-/** Judges archives; `watch` sees the facts of each subject, whose runs are not kept. */
-export async function judge({ directories, policy, now }: CheckOptions, watch?: Watch): Promise<Judged> {
-  const archives = await openTogether(directories);
+/** Judges archives that are open; `watch` sees the facts of each subject, whose runs are not kept. */
+export async function judge(
+  archives: Awaited<ReturnType<typeof openTogether>>,
+  { policy, now, annotations: more = [] }: Omit<CheckOptions, 'directories'>,
+  watch?: Watch,
+): Promise<Evaluation> {
   const { since, zone } = archives[0].parameters;
   const moment = momentOf(archives, now, zone);
   if (moment <= Date.parse(since)) {
     throw new EvidenceError('invalidArgument', `now must be after the period began at ${since}, not ${now}`);
   }
-  const annotations = archives.flatMap((archive) => archive.annotations);
+  const annotations = [...archives.flatMap((archive) => archive.annotations), ...more];
   const judging = startJudging({ policy, annotations, zone, since: Date.parse(since), now: moment }, watch);
   const once = refuseTwice();
   for (const archive of archives) {
@@ -52,12 +52,9 @@ export async function judge({ directories, policy, now }: CheckOptions, watch?: 
   const evaluation = judging.end();
   const isComplete = archives.every(({ summary }) => summary.complete);
   return {
-    archives,
-    evaluation: {
-      ...evaluation,
-      status: isComplete ? evaluation.status : 'incomplete',
-      findings: [...archives.flatMap(clockFinding), ...evaluation.findings],
-    },
+    ...evaluation,
+    status: isComplete ? evaluation.status : 'incomplete',
+    findings: [...archives.flatMap(clockFinding), ...evaluation.findings],
   };
 }
 

@@ -3,6 +3,7 @@
  * `npm run generate`; the rest reads values that the document describes.
  */
 export { apiVersionNumber, isThere, operationsIn, rowsIn } from './api-version.ts';
+export { csvLine } from './csv.ts';
 export { operations, responses, rows, service } from './generated/operations.ts';
 export type * from './generated/types.ts';
 export { version } from './generated/version.ts';

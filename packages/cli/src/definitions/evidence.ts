@@ -1,5 +1,6 @@
 import type { Command } from '../command-line/command.ts';
 import { idFlags } from '../operations.ts';
+import { report } from './evidence-report.ts';
 import { connection, general, ownFlags } from './shared.ts';
 
 const collect: Command = {
@@ -179,4 +180,4 @@ const exporting: Command = {
   run: async (flags) => (await import('../commands/evidence-export.ts')).exportInto(flags),
 };
 
-export const evidence: readonly Command[] = [collect, verify, annotate, check, exporting];
+export const evidence: readonly Command[] = [collect, verify, annotate, check, report, exporting];

@@ -1,4 +1,4 @@
-import { csvLine } from './csv.ts';
+import { csvLine } from '@scp-backup/openapi';
 import { escapeControls, jsonText } from './escape.ts';
 import { tableText } from './table.ts';
 

@@ -8,6 +8,11 @@ export function readDuration(text: string): number | undefined {
     .reduce((sum, part) => sum + Number(part.slice(0, -1)) * units[part.at(-1) as keyof typeof units], 0);
 }
 
+/** Milliseconds of a limit in a policy; one that is not set is never exceeded. */
+export function limitOf(text: string | null | undefined): number {
+  return readDuration(text ?? '') ?? Number.POSITIVE_INFINITY;
+}
+
 /** Milliseconds as such a text, down to seconds. */
 export function durationText(milliseconds: number): string {
   let rest = Math.round(milliseconds / 1000) * 1000;

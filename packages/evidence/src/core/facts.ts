@@ -93,10 +93,10 @@ function judge(run: Run, { partial = 'failure' }: Rules, annotations: JudgedRun[
   } as const;
   const counts = asService[run.outcome];
   const isWrong = counts === 'success' && annotations.some(({ outcome }) => outcome === 'failed');
-  const { response, index, outcome, state, started, ended } = run;
+  const { response, index, outcome, state, started, ended, target = '' } = run;
   const judged = isWrong ? 'failure' : counts === 'ignored' ? 'nothing' : counts;
   // Each field by its name: a spread costs a million rows seconds.
-  return { response, index, outcome, state, started, ended, annotations, counts: judged };
+  return { response, index, outcome, state, started, ended, target, annotations, counts: judged };
 }
 
 /** A success counts from its end, or from its start where it has no end that can be read. */

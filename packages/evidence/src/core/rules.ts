@@ -1,4 +1,4 @@
-import { durationText, readDuration } from './duration.ts';
+import { durationText, limitOf } from './duration.ts';
 import { durationOf, type Facts, type JudgedRun } from './facts.ts';
 import { isoText } from './moment.ts';
 
@@ -155,10 +155,6 @@ function lookedAt({
 
 function isPassed({ outcome, validatedBy }: JudgedRun['annotations'][number]): boolean {
   return outcome === 'passed' && Boolean(validatedBy);
-}
-
-function limitOf(text: string | undefined): number {
-  return (text === undefined ? undefined : readDuration(text)) ?? Number.POSITIVE_INFINITY;
 }
 
 /** Rounded down, so that 99.96 % is never shown as 100 %. */

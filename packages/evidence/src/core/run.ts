@@ -18,11 +18,14 @@ export interface Run {
   /** Milliseconds since 1970; undefined where the row holds no time that can be read. */
   readonly started: number | undefined;
   readonly ended: number | undefined;
+  /** What the run wrote to, where the row says so. */
+  readonly target?: string;
 }
 
 /** Reads a row; a time without a zone is read in `zone`. */
 export function readRun(run: RunBehaviour, row: RowValues, zone: string, response: string, index: number): Run {
   const state = String(row[run.state]);
+  const target = run.target === undefined ? undefined : row[run.target];
   return {
     response,
     index,
@@ -30,6 +33,7 @@ export function readRun(run: RunBehaviour, row: RowValues, zone: string, respons
     state,
     started: momentOf(row[run.started], zone),
     ended: momentOf(row[run.ended], zone),
+    ...(typeof target === 'string' && { target }),
   };
 }
 

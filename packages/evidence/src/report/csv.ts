@@ -1,0 +1,76 @@
+import { csvLine } from '@scp-backup/openapi';
+import type { Verdict } from '../core/evaluate.ts';
+import { durationOf, type JudgedRun } from '../core/facts.ts';
+import type { ReportLanguage } from './format.ts';
+import { visible } from './html.ts';
+import { offsetOf } from './months.ts';
+import { languages, momentOf, nameOf, type Page } from './page.ts';
+
+/** Spreadsheets read UTF-8 by this mark. */
+const mark = '\uFEFF';
+
+const inSeconds = ' (s)';
+
+/** Every backup with its verdict, for spreadsheets; in the order of the report. */
+export function backupsCsv({ texts, data, judged }: Page): string {
+  const { columns, verdict: words, headings } = texts;
+  const timeIn = timesIn(data.zone);
+  const head = [
+    ...['ID', columns.backup, columns.history, columns.verdict, columns.runs, columns.succeeded, columns.failed],
+    ...[columns.rate, columns.latest, columns.took + inSeconds, columns.longestGap + inSeconds, headings.findings],
+  ];
+  const lines = judged.map(({ verdict, findings }) => {
+    const { operation, of, status, runs, succeeded, failed, successRate, latestSuccess, latestDuration, longestGap } =
+      verdict;
+    const codes = [...new Set(findings.map(({ code }) => code))].join(' ');
+    const subject = [visible(of), visible(nameOf(verdict)), operation, words[status]];
+    if (status === 'incomplete') return csvLine([...subject, '', '', '', '', '', '', '', codes]);
+    const times = [timeIn(momentOf(latestSuccess)), seconds(latestDuration), seconds(longestGap)];
+    return csvLine([...subject, runs, succeeded, failed, successRate, ...times, codes]);
+  });
+  return mark + csvLine(head) + lines.join('');
+}
+
+/** What the file of all runs begins with. */
+export function runsHead(language: ReportLanguage): string {
+  const { columns } = languages[language];
+  return (
+    mark +
+    csvLine([
+      ...['ID', columns.backup, columns.history, columns.target, columns.state, columns.counts, columns.started],
+      ...[
+        columns.ended,
+        columns.took + inSeconds,
+        columns.outcome,
+        columns.validatedBy,
+        columns.ticket,
+        columns.evidence,
+      ],
+    ])
+  );
+}
+
+/** One line per run of a backup. */
+export function runLines(language: ReportLanguage, zone: string): (verdict: Verdict, run: JudgedRun) => string {
+  const { counts: words, annotation: answers } = languages[language];
+  const timeIn = timesIn(zone);
+  return (verdict, run) => {
+    const { target = '', state, counts, started = null, ended = null, annotations, response, index } = run;
+    const noted = annotations.findLast(({ outcome }) => outcome !== undefined) ?? annotations.at(-1);
+    return csvLine([
+      ...[visible(verdict.of), visible(nameOf(verdict)), verdict.operation, visible(target), visible(state)],
+      ...[words[counts], timeIn(started), timeIn(ended), seconds(durationOf(run) ?? null)],
+      ...[noted?.outcome && answers[noted.outcome], noted?.validatedBy, noted?.ticket, `${response}#${index}`],
+    ]);
+  };
+}
+
+function seconds(milliseconds: number | null): number | null {
+  return milliseconds === null ? null : Math.round(milliseconds / 1000);
+}
+
+/** Times as spreadsheets read them, in the zone of the report. */
+function timesIn(zone: string): (moment: number | null) => string | null {
+  const offset = offsetOf(zone);
+  return (moment) => (moment === null ? null : new Date(moment + offset).toISOString().slice(0, 19).replace('T', ' '));
+}
