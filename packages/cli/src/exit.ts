@@ -19,3 +19,8 @@ export const exitCode = {
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
+
+/** The output cannot be written. */
+export class UnwritableError extends Error {
+  override readonly name = 'UnwritableError';
+}

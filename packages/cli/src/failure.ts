@@ -1,18 +1,39 @@
-import { isBackupError } from '@scp-backup/client';
+import { type AnyBackupError, isBackupError } from '@scp-backup/client';
 import type { EvidenceError } from '@scp-backup/evidence';
+import { service } from '@scp-backup/openapi';
 import { SettingsError } from '@scp-backup/signing/node';
+import { flagName } from './command-line/command.ts';
 import { exitCode } from './exit.ts';
+import { causeTexts, failureTexts } from './failure-texts.ts';
+import { say, textOf } from './language.ts';
+import { pathParameters } from './operations.ts';
+import { escapeControls } from './output/escape.ts';
+import { warn } from './output/notes.ts';
 
-/** Writes an error to stderr, without a stack, and returns its exit code. */
+/** Writes an error to stderr in the words of the command line, without a stack, and returns its exit code. */
 export function failureExit(error: unknown): number {
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`scp-backup: ${message}\n`);
-  if (error instanceof SettingsError) return exitCode.usage;
-  if (error instanceof Error && error.name === 'EvidenceError') return evidenceExit(error as EvidenceError);
-  if (isUnwritable(error)) return exitCode.unwritable;
-  if (!isBackupError(error)) return exitCode.rejected;
-  if (error.requestIds.length > 0) process.stderr.write(`request id: ${error.requestIds.join(', ')}\n`);
-  switch (error.code) {
+  if (isBackupError(error)) {
+    warn(error.code === 'invalidArgument' ? argumentText(error) : responseText(error));
+    return codeOf(error.code);
+  }
+  const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
+  warn(error instanceof SettingsError ? settingsText(error) : escapeControls(message));
+  switch (name) {
+    case 'SettingsError':
+      return exitCode.usage;
+    case 'UnwritableError':
+      return exitCode.unwritable;
+    case 'UnreachableError':
+      return exitCode.unreachable;
+    case 'EvidenceError':
+      return evidenceExit(error as EvidenceError);
+    default:
+      return isUnwritable(error) ? exitCode.unwritable : exitCode.rejected;
+  }
+}
+
+function codeOf(code: AnyBackupError['code']): number {
+  switch (code) {
     case 'invalidArgument':
       return exitCode.usage;
     case 'incomplete':
@@ -34,4 +55,81 @@ function isUnwritable(error: unknown): boolean {
 
 function evidenceExit({ code }: EvidenceError): number {
   return code === 'damagedArchive' || code === 'incompleteList' ? exitCode.incomplete : exitCode.usage;
+}
+
+/** What happened with which request, why, and what to do about it, each on a line. */
+function responseText(error: AnyBackupError): string {
+  const { code, status, message, texts, requestIds, attempts, versions = [] } = error;
+  const { what, next } = failureTexts[code];
+  const request = message.match(/^[A-Z]+ https?:\/\/\S+?(?=:? )/)?.[0].replace(/:$/, '');
+  const counts =
+    error.total === undefined
+      ? ''
+      : say(`: ${error.rows} of ${error.total} rows`, `: ${error.total}행 중 ${error.rows}행`);
+  const cause = innermost(error);
+  const lines = [
+    `${textOf(what)}${status === undefined ? '' : ` (${status})`}${counts}`,
+    ...texts,
+    request &&
+      `${say('request', '요청')}: ${request}${attempts > 1 ? say(`, sent ${attempts} times`, `, ${attempts}회 전송`) : ''}`,
+    cause && `${say('cause', '원인')}: ${cause}`,
+    versions.length > 0 && `${say('offered', '제공 버전')}: ${versions.join(', ')}`,
+    next && `${say('what to do', '조치')}: ${textOf(next)}`,
+    requestIds.length > 0 && `${say('request id', '요청 ID')}: ${requestIds.join(', ')}`,
+  ];
+  return lines
+    .filter((line) => typeof line === 'string' && line !== '')
+    .map((line) => escapeControls(String(line)))
+    .join('\n  ');
+}
+
+/** The innermost cause of a connection that failed: its meaning, and the words of the system. */
+export function innermost(error: unknown): string | undefined {
+  let inner = error as { code?: unknown; message?: string; cause?: unknown; errors?: readonly unknown[] };
+  for (let next = inner.cause ?? inner.errors?.[0]; next instanceof Error; next = inner.cause ?? inner.errors?.[0]) {
+    inner = next;
+  }
+  if (inner === error) return undefined;
+  const code = String(inner.code ?? '');
+  const known = causeTexts[code];
+  const words = [code, inner.message].filter((word) => word && word !== known?.en);
+  return escapeControls(known ? `${textOf(known)} (${words.join(': ')})` : words.join(': '));
+}
+
+/** The client names options as programs do; here they are flags. */
+function argumentText({ message, parameter = '' }: AnyBackupError): string {
+  const named = message.replaceAll(
+    parameter || '\0',
+    parameter === 'credentials' ? say('the keys', '인증키') : `--${flagName(parameter)}`,
+  );
+  const english = escapeControls(named.replace(', or a Date', '').replace('unless baseUrl', 'unless --base-url'));
+  const allowed = koreanAllowed(parameter);
+  const given = message.match(/, not (".*"|\S+)$/s)?.[1];
+  const korean = allowed
+    ? `--${flagName(parameter)}에는 ${allowed}만 쓸 수 있습니다${given ? `(입력값: ${escapeControls(given)})` : ''}.`
+    : `사용할 수 없는 값입니다: ${english}`;
+  return say(english, korean);
+}
+
+function koreanAllowed(parameter: string): string | undefined {
+  const environments = service.servers.map(({ environment, regions }) => `${environment}: ${regions.join('·')}`);
+  const texts: Readonly<Record<string, string>> = {
+    baseUrl: '사용자 이름, 쿼리, 프래그먼트가 없는 http:// 또는 https:// URL',
+    apiVersion: '1.1, v1.1, "backup 1.1" 형식의 버전',
+    environment: `${service.servers.map(({ environment }) => environment).join(', ')} 중 하나`,
+    region: `환경에 있는 리전(${environments.join(', ')})`,
+    sort: 'field:asc 또는 field:desc 형식',
+  };
+  return texts[parameter] ?? (pathParameters.includes(parameter) ? '/ . % ? # \\와 공백이 없는 ID' : undefined);
+}
+
+function settingsText({ code, message }: SettingsError): string {
+  const [source = ''] = message.split(': ');
+  const korean: Readonly<Record<SettingsError['code'], string>> = {
+    ERR_HALF_SET_CREDENTIALS: 'Access Key와 Secret Key 중 하나만 있습니다.',
+    ERR_MALFORMED_KEY: '인증키의 앞뒤에 공백이나 따옴표가 있거나, 인증키에 쓸 수 없는 문자가 있습니다.',
+    ERR_UNREADABLE_FILE: '파일을 읽을 수 없습니다.',
+    ERR_MALFORMED_FILE: '설정 파일의 형식이 올바르지 않습니다.',
+  };
+  return escapeControls(say(message, `${source}: ${korean[code]}`));
 }

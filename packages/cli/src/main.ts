@@ -1,4 +1,6 @@
 import { exitCode, UsageError } from './exit.ts';
+import { say } from './language.ts';
+import { escapeControls } from './output/escape.ts';
 import { codeAfterOutput, watchOutput } from './output/output.ts';
 
 /**
@@ -9,7 +11,9 @@ export async function run(args: readonly string[]): Promise<void> {
   process.exitCode = exitCode.incomplete;
   let isDone = false;
   process.on('exit', () => {
-    if (!isDone) process.stderr.write('scp-backup: the command ended before its work was done\n');
+    if (isDone) return;
+    const text = say('the command ended before its work was done', '작업이 끝나기 전에 명령이 종료되었습니다.');
+    process.stderr.write(`scp-backup: ${text}\n`);
   });
   watchOutput();
   process.exitCode = await codeAfterOutput(await codeOf(args));
@@ -24,7 +28,7 @@ async function codeOf(args: readonly string[]): Promise<number> {
       const { failureExit } = await import('./failure.ts');
       return failureExit(error);
     }
-    process.stderr.write(`scp-backup: ${error.message}\n`);
+    process.stderr.write(`scp-backup: ${escapeControls(error.message)}\n`);
     return exitCode.usage;
   }
 }

@@ -1,4 +1,4 @@
-import { type Operation, operations } from '@scp-backup/openapi';
+import { type Operation, operations, type RowFields, rows } from '@scp-backup/openapi';
 import { flagName } from './command-line/command.ts';
 
 /** Every operation, with its words of the command line. */
@@ -15,3 +15,20 @@ export function pathParametersOf({ parameters }: Operation): readonly string[] {
 export const idFlags: readonly string[] = [
   ...new Set(allOperations.flatMap(({ run, list }) => (run && list?.parent ? [flagName(list.parent.parameter)] : []))),
 ];
+
+/** The parameters that limit a list to a period, where there are both. */
+export function periodOf({
+  list,
+  parameters,
+}: Operation): { readonly since: string; readonly until: string } | undefined {
+  const limit = (test: 'from' | 'until') =>
+    list?.filters?.find((one) => one.test === test && parameters[one.parameter]?.format === 'date-time')?.parameter;
+  const [since, until] = [limit('from'), limit('until')];
+  return since === undefined || until === undefined ? undefined : { since, until };
+}
+
+/** Whether rows of an operation hold times. */
+export function hasTimes({ id }: Operation): boolean {
+  const fields = (rows as Readonly<Record<string, RowFields>>)[id] ?? {};
+  return Object.values(fields).some(({ format }) => format?.startsWith('date-time'));
+}

@@ -2,6 +2,7 @@ import { commands } from '../definitions/index.ts';
 import { general } from '../definitions/shared.ts';
 import { exitCode, UsageError } from '../exit.ts';
 import { say } from '../language.ts';
+import { configureNotes } from '../output/notes.ts';
 import { write } from '../output/output.ts';
 import { type Command, type Flags, flagsOf } from './command.ts';
 import { nearest } from './nearest.ts';
@@ -15,7 +16,11 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   const named = words[0] === 'help' ? words.slice(1) : words;
   const isHelp = words[0] === 'help' || wantsHelp || words.length === 0;
   const command = commandFor(named);
-  if (command && !isHelp) return command.run(readFlags(command, rest(command.words.length)));
+  if (command && !isHelp) {
+    const flags = readFlags(command, rest(command.words.length));
+    configureNotes(flags.values.quiet === true, flags.values.debug === true);
+    return command.run(flags);
+  }
   if (!isHelp) throw unknownCommand(named);
   const text = await helpFor(named, command);
   if (args.length > 0) {

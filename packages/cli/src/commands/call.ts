@@ -1,60 +1,56 @@
 import { type Call, createBackupClient, type ListCall } from '@scp-backup/client';
-import { type Operation, type RowFields, rows as rowTables } from '@scp-backup/openapi';
+import type { Operation } from '@scp-backup/openapi';
 import { flagName, type ReadFlags } from '../command-line/command.ts';
 import { exitCode, UsageError } from '../exit.ts';
-import { type Format, formats, type Row, writerOf } from '../output/formats.ts';
-import { write } from '../output/output.ts';
+import { say } from '../language.ts';
+import { fieldsOf, type Row } from '../output/fields.ts';
+import { type Format, type Layout, writerOf } from '../output/formats.ts';
+import { openOutput } from '../output/output.ts';
+import { zoneOf } from '../output/time-zone.ts';
 import { clientOptions } from '../settings.ts';
 import { inputOf } from './input.ts';
 import { list } from './list.ts';
+import { showObject } from './object.ts';
 
 type AnyMethod = (input: object, options?: object) => Call<Row> & ListCall<Row, Row>;
 
 /** Calls an operation. */
 export async function call(operation: Operation, flags: ReadFlags): Promise<number> {
-  const { values } = flags;
-  const own = ownFlags(operation);
   // An operation's own parameter comes before ours of the same name.
-  const others = Object.fromEntries(Object.entries(values).filter(([name]) => !own.has(name)));
-  const format = formatOf(others.output);
-  const limit = others.limit === undefined ? Number.POSITIVE_INFINITY : Number(others.limit);
-  const input = inputOf(operation, flags);
-  const client = createBackupClient(clientOptions(others)) as unknown as Record<string, AnyMethod>;
+  const own = new Set(Object.keys(operation.parameters).map(flagName));
+  const values = Object.fromEntries(Object.entries(flags.values).filter(([name]) => !own.has(name)));
+  const zone = values['time-zone'] === undefined ? undefined : zoneOf(String(values['time-zone']));
+  const layout = layoutOf(operation, values, zone);
+  const input = inputOf(operation, flags, values, zone);
+  const client = createBackupClient(clientOptions(values)) as unknown as Record<string, AnyMethod>;
   const method = client[operation.id] as AnyMethod;
-  if (operation.list) {
-    const writer = writerOf(format, fieldsOf(operation), columnsOf(operation, others.columns), isTerminal());
-    return list({ list: operation.list, method, input, limit, format, writer });
+  const output = await openOutput(values['output-file'] === undefined ? undefined : String(values['output-file']));
+  let code: number = exitCode.incomplete;
+  try {
+    if (operation.list) {
+      const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
+      const writer = writerOf(layout, output);
+      code = await list({ list: operation.list, method, input, limit, format: layout.format, writer });
+    } else {
+      await showObject(await method(input), layout, output);
+      code = exitCode.done;
+    }
+  } finally {
+    await output.end(code === exitCode.done);
   }
-  const object = await method(input);
-  const fields = Object.keys(object);
-  const writer = writerOf(format, fields, undefined, isTerminal());
-  await write(format === 'json' ? `${JSON.stringify(object, undefined, 2)}\n` : writer.rows([object]) + writer.end());
-  return exitCode.done;
+  return code;
 }
 
-function isTerminal(): boolean {
-  return process.stdout.isTTY === true;
+function layoutOf(operation: Operation, values: ReadFlags['values'], zone: Parameters<typeof fieldsOf>[1]): Layout {
+  const { output = 'table', wide = false, bom = false, columns } = values;
+  const format = output as Format;
+  if (wide && format !== 'table') throw onlyWith('--wide', 'table');
+  if (bom && format !== 'csv') throw onlyWith('--bom', 'csv');
+  const fields = fieldsOf(operation, zone);
+  const chosen = columns === undefined ? undefined : fields.chosen(String(columns));
+  return { format, fields, columns: chosen, wide: wide === true, bom: bom === true };
 }
 
-function ownFlags({ parameters }: Operation): ReadonlySet<string> {
-  return new Set(Object.keys(parameters).map(flagName));
-}
-
-function formatOf(given: unknown): Format {
-  return formats.find((one) => one === given) ?? 'table';
-}
-
-function fieldsOf({ id }: Operation): readonly string[] {
-  return Object.keys((rowTables as Readonly<Record<string, RowFields>>)[id] ?? {});
-}
-
-function columnsOf(operation: Operation, given: unknown): readonly string[] | undefined {
-  if (given === undefined) return undefined;
-  const fields = fieldsOf(operation);
-  const chosen = String(given)
-    .split(',')
-    .map((one) => one.trim());
-  const unknown = chosen.find((one) => fields.length > 0 && !fields.includes(one));
-  if (unknown === undefined) return chosen;
-  throw new UsageError(`--columns: there is no field ${unknown}; there are ${fields.join(', ')}`);
+function onlyWith(flag: string, format: Format): UsageError {
+  return new UsageError(say(`${flag} needs -o ${format}`, `${flag} 플래그는 -o ${format}에서만 쓸 수 있습니다.`));
 }

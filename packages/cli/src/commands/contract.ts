@@ -3,7 +3,9 @@ import { flagName, type ReadFlags } from '../command-line/command.ts';
 import { exitCode, UsageError } from '../exit.ts';
 import { say } from '../language.ts';
 import { pathParameters } from '../operations.ts';
+import { escapeControls } from '../output/escape.ts';
 import { checkWritable, writeWhole } from '../output/file.ts';
+import { progress } from '../output/notes.ts';
 import { write } from '../output/output.ts';
 import { clientOptions } from '../settings.ts';
 
@@ -11,20 +13,18 @@ const profiles = ['documented', 'observed', 'live'] as const;
 
 /** Checks a service against the OpenAPI document. */
 export async function contract({ values }: ReadFlags): Promise<number> {
-  const { runContract, formOf, UnreachableError } = await import('@scp-backup/contract');
+  const { runContract, formOf } = await import('@scp-backup/contract');
   const options = contractOptions(values);
   const file = text(values.report);
   try {
     const form = file === undefined ? undefined : formOf(file);
     if (file !== undefined) await checkWritable(file);
-    const report = await runContract({ ...options, onProgress: progressLine });
-    clearLine();
+    const report = await runContract({ ...options, onProgress: showChecks });
     if (file !== undefined && form) await writeWhole(file, form(report));
     await write(summaryOf(report));
     return report.ok ? exitCode.done : exitCode.rejected;
   } catch (error) {
-    clearLine();
-    const mistake = error instanceof RangeError || error instanceof UnreachableError || isFileError(error);
+    const mistake = error instanceof RangeError || isFileError(error);
     throw mistake ? new UsageError((error as Error).message) : error;
   }
 }
@@ -79,18 +79,9 @@ function isFileError(error: unknown): boolean {
   return /^(ENOENT|EACCES|EISDIR|EROFS|ENOTDIR|EPERM)$/.test(String((error as { code?: unknown }).code));
 }
 
-let drawn = 0;
-
-/** One line that is drawn over itself on a terminal, and now and then a line elsewhere. */
-function progressLine({ done, total, failed, name }: Progress): void {
-  const line = `${done}/${total} checks${failed > 0 ? `, ${failed} do not hold` : ''}: ${name}`;
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line.slice(0, (process.stderr.columns ?? 80) - 1)}`);
-  else if (drawn % 20 === 0) process.stderr.write(`${line}\n`);
-  drawn += 1;
-}
-
-function clearLine(): void {
-  if (process.stderr.isTTY && drawn > 0) process.stderr.write('\r\u001b[K');
+function showChecks({ done, total, failed, name }: Progress): void {
+  const failures = failed > 0 ? say(`, ${failed} failed`, `, 실패 ${failed}`) : '';
+  progress(`${done}/${total} ${say('checks', '검사')}${failures}: ${escapeControls(name)}`);
 }
 
 function summaryOf(report: ContractReport): string {

@@ -3,7 +3,10 @@ import { text } from 'node:stream/consumers';
 import type { CollectProgress } from '@scp-backup/evidence';
 import type { ReadFlags } from '../command-line/command.ts';
 import { exitCode, UsageError } from '../exit.ts';
+import { say } from '../language.ts';
 import { idFlags } from '../operations.ts';
+import { escapeControls } from '../output/escape.ts';
+import { progress, warn } from '../output/notes.ts';
 import { write } from '../output/output.ts';
 import { clientOptions } from '../settings.ts';
 
@@ -21,9 +24,8 @@ export async function collectInto(flags: ReadFlags): Promise<number> {
     since: String(since),
     ...(until !== undefined && { until: String(until) }),
     ...(zone !== undefined && { zone: String(zone) }),
-    onProgress: progressLines(),
+    onProgress: showHistories,
   });
-  clearLine();
   const { complete, histories, incomplete, requests, rows, inPeriod } = summary;
   const result = complete
     ? 'complete'
@@ -54,23 +56,13 @@ async function listIn(path: string): Promise<string> {
   });
 }
 
-/** One line that is drawn over itself on a terminal, or a line for each hundredth elsewhere; failures have a line each. */
-function progressLines(): (progress: CollectProgress) => void {
-  let shown = -1;
-  return ({ histories, total, incomplete, rows, history }) => {
-    const { complete, of, error, warnings } = history;
-    if (!complete) {
-      clearLine();
-      process.stderr.write(`incomplete: ${of ?? history.operation}: ${error?.message ?? warnings.join('; ')}\n`);
-    }
-    const line = `${histories}/${total} histories, ${rows} rows${incomplete > 0 ? `, ${incomplete} incomplete` : ''}`;
-    const hundredth = Math.floor((histories * 100) / total);
-    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line.slice(0, (process.stderr.columns ?? 80) - 1)}`);
-    else if (hundredth !== shown) process.stderr.write(`${line}\n`);
-    shown = hundredth;
-  };
-}
-
-function clearLine(): void {
-  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+/** How far it is, on a terminal; a history that failed has a line. */
+function showHistories({ histories, total, incomplete, rows, history }: CollectProgress): void {
+  const { complete, of, error, warnings } = history;
+  if (!complete) {
+    const reason = escapeControls(error?.message ?? warnings.join('; '));
+    warn(`${say('incomplete', '불완전')}: ${of ?? history.operation}: ${reason}`);
+  }
+  const failures = incomplete > 0 ? say(`, ${incomplete} incomplete`, `, 불완전 ${incomplete}`) : '';
+  progress(say(`${histories}/${total} histories, ${rows} rows`, `이력 ${histories}/${total}, ${rows}행`) + failures);
 }

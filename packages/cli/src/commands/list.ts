@@ -1,9 +1,12 @@
-import type { ListCall, WalkWarning } from '@scp-backup/client';
+import type { ListCall, Progress, WalkWarning } from '@scp-backup/client';
 import { type ListBehaviour, readPage } from '@scp-backup/openapi';
 import { exitCode } from '../exit.ts';
 import { failureExit } from '../failure.ts';
-import type { Format, Row, RowWriter } from '../output/formats.ts';
-import { readerLeft, write } from '../output/output.ts';
+import { say } from '../language.ts';
+import type { Row } from '../output/fields.ts';
+import type { Format, RowWriter } from '../output/formats.ts';
+import { note, progress, warn } from '../output/notes.ts';
+import { readerLeft } from '../output/output.ts';
 
 export interface ListCommand {
   readonly list: ListBehaviour;
@@ -24,37 +27,52 @@ export async function list(command: ListCommand): Promise<number> {
   try {
     const isOne = list.page !== undefined && input[list.page.parameter] !== undefined;
     const isWhole = await (isOne ? onePage(command) : allPages(command));
-    await write(writer.end());
-    if (writer.count === 0 && (format === 'table' || format === 'csv')) process.stderr.write('no rows\n');
+    await writer.end();
+    if (writer.count === 0 && (format === 'table' || format === 'csv')) note(say('no rows', '조회된 행이 없습니다.'));
     if (isWhole) return exitCode.done;
   } catch (error) {
     if (readerLeft.aborted) return exitCode.readerLeft;
     const code = failureExit(error);
-    if (writer.count === 0 && code !== exitCode.incomplete) return code;
-    if (format === 'table') await write(writer.end());
+    if (code === exitCode.unwritable || (writer.count === 0 && code !== exitCode.incomplete)) return code;
+    if (format === 'table') await writer.end();
   }
-  process.stderr.write(`scp-backup: the output is incomplete: it has ${writer.count} rows\n`);
+  const { count } = writer;
+  warn(say(`the output is incomplete: it has ${count} rows`, `출력이 불완전합니다. 출력한 행: ${count}개`));
   return exitCode.incomplete;
 }
 
 async function allPages({ method, input, limit, writer }: ListCommand): Promise<boolean> {
   let isWhole = true;
-  const onWarning = ({ message, rowsMayBeMissing }: WalkWarning): void => {
-    if (rowsMayBeMissing) isWhole = false;
-    process.stderr.write(`scp-backup: ${message}\n`);
+  const onWarning = (warning: WalkWarning): void => {
+    if (warning.rowsMayBeMissing) isWhole = false;
+    warn(walkText(warning));
   };
   let rows: Row[] = [];
   try {
-    for await (const row of method(input, { limit, onWarning, signal: readerLeft })) {
+    for await (const row of method(input, { limit, onWarning, onProgress: showRows, signal: readerLeft })) {
       rows.push(row);
       if (rows.length < batch) continue;
-      await write(writer.rows(rows));
+      await writer.rows(rows);
       rows = [];
     }
   } finally {
-    await write(writer.rows(rows));
+    await writer.rows(rows);
   }
   return isWhole;
+}
+
+function showRows({ rows, total }: Progress): void {
+  const of = total === undefined ? '' : ` / ${total.toLocaleString('en')}`;
+  progress(say(`${rows.toLocaleString('en')}${of} rows`, `${rows.toLocaleString('en')}${of}행`));
+}
+
+function walkText({ code, message, rows, total }: WalkWarning): string {
+  const korean: Readonly<Record<WalkWarning['code'], string>> = {
+    countChanged: `조회하는 동안 전체 행 수가 변경되었습니다(현재 ${total}개).`,
+    rowsRepeated: `이전 페이지의 행이 다음 페이지에 다시 나왔습니다. 조회하는 동안 행이 추가되었을 수 있습니다(현재 ${rows}개).`,
+    countUnproven: `서비스가 알려 준 전체 행 수(${total}개)가 실제와 다를 수 있습니다(조회한 행: ${rows}개).`,
+  };
+  return say(message, korean[code]);
 }
 
 /** One page in the order of a walk, so that all output has one order. */
@@ -62,7 +80,7 @@ async function onePage({ list, method, input, limit, writer }: ListCommand): Pro
   const sort = list.sort?.stable && { [list.sort.parameter]: list.sort.stable };
   const body = await method({ ...sort, ...input }, { signal: readerLeft });
   const { rows = [], count = 0 } = readPage(list, body) ?? {};
-  await write(writer.rows(rows.slice(0, limit)));
+  await writer.rows(rows.slice(0, limit));
   const size = Number(input[list.size?.parameter ?? ''] ?? list.size?.default);
   const before = (Number(input[list.page?.parameter ?? '']) - (list.page?.first ?? 0)) * size;
   return !(rows.length < Math.min(size, list.size?.default ?? 0) && before + rows.length < count);

@@ -1,13 +1,15 @@
 /**
  * Text whose control, escape and bidirectional characters are written as `\u…`: raw they could move the cursor of a
- * terminal, colour it, or reorder what it shows.
+ * terminal, colour it, or reorder what it shows. The joiner behind an emoji makes one emoji of several.
  */
 export function escapeControls(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) =>
-    character
-      .split('')
-      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-      .join(''),
+  return text.replaceAll(
+    /(?<!\p{Extended_Pictographic}\uFE0F?)\u200D|(?!\u200D)[\p{Cc}\p{Cf}\u2028\u2029]/gu,
+    (character) =>
+      character
+        .split('')
+        .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+        .join(''),
   );
 }
 

@@ -1,8 +1,13 @@
 import { rename, rm, stat, writeFile } from 'node:fs/promises';
 
+/** The name of a file until it is whole. */
+export function partOf(path: string): string {
+  return `${path}.${process.pid}.part`;
+}
+
 /** Writes a file as a whole or not at all: nobody finds half of it, and an older one stays until it is replaced. */
 export async function writeWhole(path: string, text: string): Promise<void> {
-  const part = `${path}.${process.pid}.part`;
+  const part = partOf(path);
   try {
     await writeFile(part, text);
     await rename(part, path);
@@ -16,7 +21,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
 export async function checkWritable(path: string): Promise<void> {
   const existing = await stat(path).catch(() => undefined);
   if (existing?.isDirectory()) throw Object.assign(new Error(`${path} is a folder`), { code: 'EISDIR' });
-  const part = `${path}.${process.pid}.part`;
+  const part = partOf(path);
   await writeFile(part, '');
   await rm(part);
 }

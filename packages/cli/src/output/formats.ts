@@ -1,11 +1,21 @@
 import { csvLine } from '@scp-backup/openapi';
 import { escapeControls, jsonText } from './escape.ts';
-import { tableText } from './table.ts';
+import { clockText, duration, type Fields, noteHidden, type Row, shortHeadings } from './fields.ts';
+import type { Output } from './output.ts';
+import { drawTable } from './table.ts';
 
-export type Row = Readonly<Record<string, unknown>>;
+export type Format = 'table' | 'json' | 'ndjson' | 'csv';
 
-export const formats = ['table', 'json', 'ndjson', 'csv'] as const;
-export type Format = (typeof formats)[number];
+export interface Layout {
+  readonly format: Format;
+  readonly fields: Fields;
+  /** The fields that the user chose. */
+  readonly columns: readonly string[] | undefined;
+  /** All fields of a table, whole. */
+  readonly wide: boolean;
+  /** A byte order mark before CSV, by which spreadsheets recognise UTF-8. */
+  readonly bom: boolean;
+}
 
 /** How rows become text: what stands before the first, each of them, and what stands after the last. */
 interface RowFormat {
@@ -15,49 +25,38 @@ interface RowFormat {
 }
 
 export interface RowWriter {
-  /** The text of some more rows. */
-  rows(rows: readonly Row[]): string;
-  /** The text that ends the output. */
-  end(): string;
+  /** Writes some more rows. */
+  rows(rows: readonly Row[]): Promise<void>;
+  /** Writes what stands after the last row. */
+  end(): Promise<void>;
   readonly count: number;
 }
 
-/**
- * Writes rows as they come, except for the table, whose columns are as wide as their widest value.
- *
- * @param columns the fields to write, in this order; `undefined` writes the rows as they are
- * @param isTerminal whether the text is shown by a terminal, which must not get control characters
- */
-export function writerOf(
-  format: Format,
-  fields: readonly string[],
-  columns: readonly string[] | undefined,
-  isTerminal: boolean,
-): RowWriter {
-  const { head = '', row, tail = () => '' } = rowFormat(format, columns ?? fields, columns, isTerminal);
+/** Writes rows as they come, except for the table, whose columns are as wide as their widest value. */
+export function writerOf(layout: Layout, output: Output): RowWriter {
+  const { head = '', row, tail = () => '' } = rowFormat(layout, output);
   let count = 0;
   return {
-    rows(rows) {
+    async rows(rows) {
       const text = rows.map((one, index) => row(one, count + index)).join('');
       const start = count === 0 && rows.length > 0 ? head : '';
       count += rows.length;
-      return start + text;
+      await output.write(start + text);
     },
-    end: () => (count === 0 ? head : '') + tail(count),
+    end: () => output.write((count === 0 ? head : '') + tail(count)),
     get count() {
       return count;
     },
   };
 }
 
-function rowFormat(
-  format: Format,
-  shown: readonly string[],
-  columns: readonly string[] | undefined,
-  isTerminal: boolean,
-): RowFormat {
-  const picked = (row: Row): Row => (columns ? Object.fromEntries(columns.map((name) => [name, row[name]])) : row);
-  const kept: Row[] = [];
+function rowFormat(layout: Layout, output: Output): RowFormat {
+  const { format, fields, columns, bom } = layout;
+  // Rows of JSON are those of the service: fields that the document does not know stay, and none is added.
+  const picked = (row: Row): Row => {
+    const { [duration]: added, ...own } = fields.shown(row);
+    return columns ? Object.fromEntries(columns.map((name) => [name, name === duration ? added : own[name]])) : own;
+  };
   switch (format) {
     case 'ndjson':
       return { row: (row) => `${jsonText(picked(row))}\n` };
@@ -68,20 +67,37 @@ function rowFormat(
         tail: (count) => (count === 0 ? ']\n' : '\n]\n'),
       };
     case 'csv': {
-      const line = (values: readonly unknown[]) => (isTerminal ? csvLine(values.map(escaped)) : csvLine(values));
-      return { head: line(shown), row: (row) => line(shown.map((name) => row[name])) };
+      const names = columns ?? fields.all;
+      const shown = (value: unknown) =>
+        output.isTerminal && typeof value === 'string' ? escapeControls(value) : value;
+      const line = (values: readonly unknown[]) => csvLine(values.map(shown));
+      const cells = (row: Row) => names.map((name) => row[name]);
+      return { head: (bom ? '\uFEFF' : '') + csvLine(names), row: (row) => line(cells(fields.shown(row))) };
     }
     case 'table':
-      return {
-        row(row) {
-          kept.push(row);
-          return '';
-        },
-        tail: () => tableText(shown, kept),
-      };
+      return tableFormat(layout, output);
   }
 }
 
-function escaped(value: unknown): unknown {
-  return typeof value === 'string' ? escapeControls(value) : value;
+function tableFormat({ fields, columns, wide }: Layout, { width }: Output): RowFormat {
+  const kept: Row[] = [];
+  const fit = wide ? undefined : width;
+  const names = columns ?? (fit === undefined ? fields.all : fields.usual);
+  const headings = fit === undefined || columns ? names : shortHeadings(names);
+  return {
+    row(row) {
+      kept.push(fields.shown(row));
+      return '';
+    },
+    tail() {
+      const drawn = names.map((name, index) => ({
+        heading: (headings[index] ?? name).toUpperCase(),
+        values: kept.map((row) => (name === duration ? clockText(row[name]) : row[name])),
+        isWhole: fields.whole.includes(name),
+      }));
+      const { text, hidden } = drawTable(drawn, fit, columns ? names.length : 1);
+      if (!columns) noteHidden(fields.all.length - names.length + hidden);
+      return text;
+    },
+  };
 }
