@@ -280,6 +280,28 @@ describe('mock', () => {
     expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
   });
 
+  test('prints the ids of the backups whose rows it generates, up to the given moment', async () => {
+    const args = ['mock', '--port', '0', '--engine', 'handler', '--backups', '5', '--now', '2026-10-01T00:00:00Z'];
+    const child = start(args, {});
+    let stdout = '';
+    const ids = await new Promise<string[]>((resolve) => {
+      child.stdout?.on('data', (chunk) => {
+        stdout += chunk;
+        const found = stdout.match(/^[0-9a-f]{32}$/gm) ?? [];
+        if (found.length === 5) resolve(found);
+      });
+    });
+    expect(new Set(ids).size).toBe(5);
+    expect(ids).toContain(backup_id);
+    const [, url = ''] = stdout.match(/listening on (\S+)/) ?? [];
+    const env = { SCP_ACCESS_KEY: demoCredentials.accessKey, SCP_SECRET_KEY: demoCredentials.secretKey };
+    const sorted = [...words, backup_id, '-o', 'json', '--sort', 'restore_start_time:desc', '--limit', '1'];
+    const { stdout: rows } = await run(sorted, { ...env, SCP_BASE_URL: url });
+    expect(JSON.parse(rows)[0].restore_start_time).toMatch(/^2026-09-30T/);
+    child.kill('SIGTERM');
+    await new Promise((resolve) => child.on('close', resolve));
+  });
+
   test('prints where it is and its keys, each on a line, and ends at a signal', async () => {
     const child = start(['mock', '--port', '0'], {});
     let stdout = '';

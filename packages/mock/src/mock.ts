@@ -58,6 +58,12 @@ export interface MockControl {
   readonly requests: readonly JournalEntry[];
   readonly clock: MockClock;
   /**
+   * The rows of a list operation: those of `parent`, or all.
+   *
+   * @throws {MockError} `ERR_INVALID_DATA` where there is no such list
+   */
+  rows(operationId: string, parent?: string): readonly Row[];
+  /**
    * Adds rows to a list operation: each to the parent that it names, or all of them to `parent`.
    *
    * @throws {MockError} `ERR_INVALID_DATA`
@@ -106,7 +112,7 @@ export function createMock(settings: MockSettings, engine?: Engine): Mock {
     operations: operationsIn(described.operations, newest),
     rows: rowsIn(described.rows, newest),
   };
-  const generated = settings.generate && generateData(description, settings.generate);
+  const generated = settings.generate && generateData(description, { now: now(), ...settings.generate });
   const data = createDataSet(description, { ...generated, ...settings.data });
   const pipeline = createPipeline({ description, data, versions, credentials, toleranceMs, ...(engine && { engine }) });
   const route = createRouter(description.operations);
@@ -135,6 +141,7 @@ export function createMock(settings: MockSettings, engine?: Engine): Mock {
     credentials,
     requests: journal.entries,
     clock,
+    rows: data.rows,
     insert: data.insert,
     fault: faults.add,
     reset() {

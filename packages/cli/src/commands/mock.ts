@@ -1,9 +1,22 @@
-import type { MockOptions } from '@scp-backup/mock';
+import type { MockOptions, RunningMock } from '@scp-backup/mock';
 import type { ReadFlags } from '../command-line/command.ts';
 import { exitCode, UsageError } from '../exit.ts';
 import { say } from '../language.ts';
+import { allOperations } from '../operations.ts';
 
 type Values = ReadFlags['values'];
+
+/** More ids are left to the command that lists them. */
+const printedIds = 100;
+
+/** The ids that the generated rows belong to, one a line. */
+function parentIds(running: RunningMock): string {
+  const item = allOperations.find((one) => one.item)?.item;
+  if (!item) return '';
+  const ids = running.rows(item.list).map((row) => String(row[item.field]));
+  const command = allOperations.find(({ id }) => id === item.list)?.command.join(' ');
+  return `${ids.length} ids, as scp-backup ${command} lists them:\n${ids.slice(0, printedIds).join('\n')}\n`;
+}
 
 /** Starts the mock and prints where it is and with which keys, until it is interrupted. */
 export async function mock({ values }: ReadFlags): Promise<number> {
@@ -27,6 +40,7 @@ export async function mock({ values }: ReadFlags): Promise<number> {
   const { accessKey, secretKey } = running.credentials;
   const keys = `SCP_ACCESS_KEY=${accessKey}\nSCP_SECRET_KEY=${secretKey}\n`;
   process.stdout.write(`mock listening on ${running.url}\n${keys}engine: ${running.engine}\n`);
+  if (values.backups !== undefined) process.stdout.write(parentIds(running));
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve());
   });
@@ -44,8 +58,10 @@ function readOptions(values: Values): MockOptions {
       say('--access-key and --secret-key go together', '--access-key와 --secret-key는 함께 써야 합니다.'),
     );
   }
-  const isGenerated = data === undefined && [rows, values.seed, values.backups].some((one) => one !== undefined);
-  const generate = { rows: number(rows, 1000), seed: number(values.seed, 1), parents: number(values.backups, 1) };
+  const { seed, backups, now } = values;
+  const isGenerated = data === undefined && [rows, seed, backups, now].some((one) => one !== undefined);
+  const end = now === undefined ? {} : { now: moment(String(now)) };
+  const generate = { rows: number(rows, 1000), seed: number(seed, 1), parents: number(backups, 1), ...end };
   return {
     port: number(values.port, 4010),
     host: String(host),
@@ -56,6 +72,17 @@ function readOptions(values: Values): MockOptions {
     ...(accessKey !== undefined && { credentials: { accessKey: String(accessKey), secretKey: String(secretKey) } }),
     ...(isGenerated && { generate }),
   };
+}
+
+function moment(text: string): number {
+  const milliseconds = /^\d{4}-\d\d-\d\d(T.*(Z|[+-]\d\d:\d\d))?$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (milliseconds >= 0) return milliseconds;
+  throw new UsageError(
+    say(
+      `--now must be a date, or a time with a zone such as 2026-10-01T00:00:00Z, not ${text}`,
+      `--now 값은 날짜이거나 2026-10-01T00:00:00Z처럼 시간대가 있는 시각이어야 합니다. 받은 값: ${text}`,
+    ),
+  );
 }
 
 function number(value: Values[string], otherwise: number): number {

@@ -55,6 +55,12 @@ export const mock: Command = {
         text: { en: 'the same seed generates the same rows', ko: '시드가 같으면 같은 행을 생성' },
         default: '1',
       },
+      now: {
+        type: 'string',
+        value: 'time',
+        text: { en: 'the moment that generated rows end at', ko: '생성한 행이 끝나는 시각' },
+        default: { en: 'the start of the mock', ko: 'Mock 서버를 시작한 시각' },
+      },
       backups: {
         type: 'string',
         value: 'number',

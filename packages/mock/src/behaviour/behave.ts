@@ -3,9 +3,10 @@ import type { Answer } from '../answer.ts';
 import type { Problem } from '../problem.ts';
 import type { Parameters } from '../request/values.ts';
 import { unknownId } from '../texts.ts';
+import type { Places } from './column.ts';
 import { parseSort } from './compare.ts';
 import type { DataSet } from './data-set.ts';
-import type { List, Places, WantedFilter } from './list.ts';
+import type { List, WantedFilter } from './list.ts';
 import type { Row } from './row-source.ts';
 
 export interface ListOperation extends Operation {

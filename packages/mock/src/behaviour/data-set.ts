@@ -32,6 +32,8 @@ export interface DataSet {
   row(operation: Operation, parameters: Parameters): Row | undefined;
   /** The response that the rows stand in: the document's first example. */
   body(operation: Operation): Readonly<Record<string, unknown>>;
+  /** The rows of one parent, or of all. */
+  rows(operationId: string, parent?: string): readonly Row[];
   /** Adds rows, each to the parent that it names, or all of them to the parent that is given. */
   insert(operationId: string, rows: readonly Row[], parent?: string): void;
   /** Back to the rows of the start. */
@@ -117,6 +119,11 @@ export function createDataSet(description: ApiDescription, data: MockData = {}):
       return item && find(ownerLists(item.list, parameters), item.field, id);
     },
     body: (operation) => bodies.get(operation.id) ?? {},
+    rows(operationId, parent) {
+      const own = lists.get(findOperation(operations, operationId).id);
+      const wanted = parent === undefined ? [...(own?.values() ?? [])] : [own?.get(parent) ?? createList([])];
+      return wanted.flatMap((list) => Array.from({ length: list.length }, (_, place) => list.at(place) ?? {}));
+    },
     insert(operationId, rows, parent) {
       const operation = findOperation(operations, operationId);
       const given = parent === undefined ? rows : { [parent]: rows };

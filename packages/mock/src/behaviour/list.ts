@@ -1,5 +1,5 @@
 import type { ListFilter } from '@scp-backup/openapi';
-import { type Column, createColumn } from './column.ts';
+import { type Column, createColumn, type Places } from './column.ts';
 import type { Sort } from './compare.ts';
 import { growingRows, type Row, type RowSource } from './row-source.ts';
 
@@ -7,9 +7,6 @@ import { growingRows, type Row, type RowSource } from './row-source.ts';
 export interface WantedFilter extends Pick<ListFilter, 'field' | 'test'> {
   readonly values: readonly unknown[];
 }
-
-/** The places of the rows that match, in their order. */
-export type Places = Uint32Array;
 
 /** The rows of one parent. Columns, orders and selections are made once and kept until rows are added. */
 export interface List {
@@ -63,12 +60,8 @@ export function createList(source: RowSource): List {
   }
 
   function ordered(sort: Sort | undefined): Places {
-    const places = Uint32Array.from({ length: rows.length }, (_, place) => place);
-    if (!sort) return places;
-    const { order, ascending } = column(sort.field);
-    if (ascending) return sort.descending ? places.reverse() : places;
-    // Equal rows keep the order of the data in both directions.
-    return places.sort((one, other) => (sort.descending ? order(other, one) : order(one, other)) || one - other);
+    if (sort) return column(sort.field).sorted(sort.descending);
+    return Uint32Array.from({ length: rows.length }, (_, place) => place);
   }
 
   return {

@@ -1,124 +1,105 @@
-import { isList, type ListOperation } from '../behaviour/behave.ts';
+import type { Operation } from '@scp-backup/openapi';
 import type { MockData } from '../behaviour/data-set.ts';
-import { exampleId, exampleParent, exampleRows } from '../behaviour/examples.ts';
+import { exampleId, exampleParent } from '../behaviour/examples.ts';
 import { idPath, parentPath } from '../behaviour/owners.ts';
-import type { Row, RowSource } from '../behaviour/row-source.ts';
+import type { RowSource } from '../behaviour/row-source.ts';
 import type { ApiDescription } from '../description.ts';
-import { wholeNumber } from '../errors.ts';
-import { fieldMakers } from './fields.ts';
+import { invalidOption, wholeNumber } from '../errors.ts';
+import { generatedRows } from './generated-rows.ts';
 import { seedOf } from './random.ts';
 import { idAt } from './text-values.ts';
-import { timeline } from './timeline.ts';
 
 export interface GenerateOptions {
-  /** Rows of each list operation, over all of its parents. @default 1000 */
+  /** Rows of each list operation, over all of its parents; at most 100,000,000. @default 1000 */
   readonly rows?: number;
-  /** The same seed makes the same rows. @default 1 */
+  /** The same seed, at the same moment, makes the same rows. @default 1 */
   readonly seed?: number;
-  /** How many parents, such as backups, share the rows; the first one is that of the document's example. @default 1 */
+  /**
+   * How many parents, such as backups, share the rows; at most 1,000,000. The first one is that of the document's example. Of
+   * eight parents, one has no rows and one only failed runs.
+   * @default 1
+   */
   readonly parents?: number;
+  /** The moment that the rows end at: milliseconds since 1970, or a `Date`. @default the start of the mock */
+  readonly now?: number | Date;
+  /** The share of runs that failed, from 0 to 1. @default 0.12 */
+  readonly failed?: number;
+  /** Whether the last run of the first parent is under way. @default true */
+  readonly running?: boolean;
 }
 
 /**
- * Rows that belong together: they start before they end, what is still running has no end, names and states are those
- * of the document's examples, and their times are spread over months. Rows are made when they are asked for.
+ * Makes the rows of every list from the example rows of the document. All times of an example are moved together, so that
+ * the last row ends now and the rows reach back a year at most; ids are others, and states occur by their shares. A list
+ * without example rows stays empty. Rows are made when they are asked for.
  *
  * @throws {MockError} `ERR_INVALID_OPTION`
  */
 export function generateData(description: ApiDescription, options: GenerateOptions = {}): MockData {
-  const { rows = 1000, seed = 1, parents = 1 } = options;
+  const { rows = 1000, seed = 1, parents = 1, now = Date.now(), failed = 0.12, running = true } = options;
   wholeNumber('generate.rows', rows, 0, 100_000_000);
   wholeNumber('generate.seed', seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
   wholeNumber('generate.parents', parents, 1, 1_000_000);
-  return Object.fromEntries(
-    Object.values(description.operations).flatMap((operation) =>
-      isList(operation) ? [[operation.id, listRows(description, operation, { rows, seed, parents })]] : [],
-    ),
-  );
+  if (!(failed >= 0 && failed <= 1)) throw invalidOption(`generate.failed must be from 0 to 1, not ${failed}`);
+  const moment = wholeNumber('generate.now', Math.floor(Number(now)), 0, Date.UTC(10_000, 0, 1) - 1);
+  const plan = { rows, seed, parents, failed, running, now: Math.floor(moment / 1000) * 1000 };
+  const lists = Object.values(description.operations).filter(({ list }) => list);
+  return Object.fromEntries(lists.map((operation) => [operation.id, listRows(description, operation, plan)]));
 }
 
-/** The ids of a list's rows. */
-type IdAt = (number: number) => string;
+type Plan = Required<GenerateOptions> & { readonly now: number };
 
 function listRows(
   description: ApiDescription,
-  operation: ListOperation,
-  { rows, seed, parents }: Required<GenerateOptions>,
+  operation: Operation,
+  plan: Plan,
 ): RowSource | { readonly [parent: string]: RowSource } {
-  const operations = Object.values(description.operations);
-  const own = seedOf(seed, operation.id);
-  const item = operations.find((one) => one.item?.list === operation.id);
-  const path = item?.item && idPath(item, item.item.parameter);
-  // The rows of a list that owns the parents of other lists are those parents.
-  const owns = operations.some((one) => path !== undefined && one.id !== operation.id && parentPath(one) === path);
-  const total = owns ? parents : rows;
-  const ids =
-    item?.item && path !== undefined ? { field: item.item.field, at: idsOf(description, path, seed) } : undefined;
-  const parentIds = idsOf(description, parentPath(operation) ?? '', seed);
+  const seed = seedOf(plan.seed, operation.id);
+  const ids = ownedIds(description, operation, plan.seed);
+  const shared = { seed, thingSeed: seed, now: plan.now, failed: plan.failed, ids };
   if (exampleParent(description, operation) === undefined) {
-    return generatedRows(description, operation, { parent: undefined, length: total, seed: own, first: 0, ids });
+    const length = ids?.isOwner ? plan.parents : plan.rows;
+    return generatedRows(description, operation, { ...shared, length, runs: false });
   }
-  let first = 0;
+  const parentId = idsOf(description, parentPath(operation) ?? '', plan.seed);
+  const withRows = Array.from({ length: plan.parents }, (_, index) => index).filter((index) => !isWithoutRows(index));
+  const lengths = new Map(withRows.map((index, place) => [index, shareOf(plan.rows, withRows.length, place)]));
   return Object.fromEntries(
-    Array.from({ length: parents }, (_, index) => {
-      const parent = parentIds(index);
-      const length = Math.floor(total / parents) + (index < total % parents ? 1 : 0);
-      const source = generatedRows(description, operation, { parent, length, seed: seedOf(own, index), first, ids });
-      first += length;
-      return [parent, source];
+    Array.from({ length: plan.parents }, (_, index) => {
+      const source = generatedRows(description, operation, {
+        ...shared,
+        seed: seedOf(seed, index),
+        parent: parentId(index),
+        length: lengths.get(index) ?? 0,
+        failed: isFailing(index) ? 1 : plan.failed,
+        runs: plan.running && index === 0,
+      });
+      return [parentId(index), source];
     }),
   );
 }
 
-/** The ids at one place of a path, the same ones for every operation below it; the documented one is the first. */
-function idsOf(description: ApiDescription, path: string, seed: number): IdAt {
+/** Some backups were never restored, and some never with success. */
+const isWithoutRows = (index: number) => index % 8 === 5;
+const isFailing = (index: number) => index % 8 === 7;
+
+const shareOf = (rows: number, parents: number, place: number) =>
+  Math.floor(rows / parents) + (place < rows % parents ? 1 : 0);
+
+/** The ids of the rows of a list that single objects are rows of, and whether they are the parents of another list. */
+function ownedIds(description: ApiDescription, { id }: Operation, seed: number) {
+  const operations = Object.values(description.operations);
+  const owning = operations.find(({ item }) => item?.list === id);
+  if (!owning?.item) return undefined;
+  const path = idPath(owning, owning.item.parameter);
+  const isOwner = operations.some((one) => one.id !== id && parentPath(one) === path);
+  return { field: owning.item.field, at: idsOf(description, path, seed), isOwner };
+}
+
+/** The ids below a path, the same for every operation there; the documented one is the first. */
+function idsOf(description: ApiDescription, path: string, seed: number): (number: number) => string {
   const parameter = /\{([^}]*)\}$/.exec(path)?.[1] ?? '';
   const below = Object.values(description.operations).filter((one) => one.path.startsWith(path));
-  const examples = below.flatMap(({ id }) => exampleId(description, id, parameter) ?? []);
-  const own = seedOf(seed, path);
-  return (number) => idAt(examples[0] ?? parameter, own, number);
-}
-
-/** Formatting the times of a row costs more than all else, so the rows of the last pages are kept. */
-const keptRows = 10_000;
-
-interface RowsToMake {
-  readonly parent: string | undefined;
-  readonly length: number;
-  readonly seed: number;
-  /** How many rows other parents have before these. */
-  readonly first: number;
-  readonly ids: { readonly field: string; readonly at: IdAt } | undefined;
-}
-
-function generatedRows(
-  description: ApiDescription,
-  operation: ListOperation,
-  { parent, length, seed, first, ids }: RowsToMake,
-): RowSource {
-  const fields = description.rows[operation.id] ?? {};
-  const times = timeline(fields, length, seed);
-  const makers = fieldMakers(fields, exampleRows(description, operation), times, seed);
-  const parentField = operation.list.parent?.field;
-  if (parent !== undefined && parentField !== undefined) makers.set(parentField, () => parent);
-  if (ids) {
-    const number = ['integer', 'number'].includes(fields[ids.field]?.type ?? '');
-    makers.set(ids.field, (index) => (number ? Number(ids.at(first + index)) : ids.at(first + index)));
-  }
-  const made = new Map<number, Row>();
-  return {
-    length,
-    at(index) {
-      if (index < 0 || index >= length) return undefined;
-      const known = made.get(index);
-      if (known) return known;
-      const row: Record<string, unknown> = {};
-      for (const [field, make] of makers) row[field] = make(index);
-      if (made.size >= keptRows) made.clear();
-      made.set(index, row);
-      return row;
-    },
-    value: (index, field) => makers.get(field)?.(index),
-    moment: (index, field) => times.moment(index, field),
-  };
+  const [example = parameter] = below.flatMap(({ id }) => exampleId(description, id, parameter) ?? []);
+  return (number) => idAt(example, seedOf(seed, path), number);
 }

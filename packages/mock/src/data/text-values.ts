@@ -4,13 +4,13 @@ const uuidForm = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const hexForm = /^[0-9a-f]{16,}$/i;
 
 /**
- * Another text of the same kind: other hex digits, another UUID, or the next ordinal. An ordinal follows a word and
- * begins with a zero (`server-001`): the number in `kr-west1` counts nothing.
+ * Another text of the same kind: other hex digits, another UUID, or another ordinal. An ordinal follows a word and begins
+ * with a zero (`server-001`): the number in `kr-west1` counts nothing.
  */
-export function similarTo(example: string, seed: number, number: number): string {
-  if (uuidForm.test(example)) return uuid(seedOf(seed, number));
-  if (hexForm.test(example)) return hex(seedOf(seed, number), example.length);
-  return example.replace(/(?<=[a-z][-_]?)0\d+$/i, (digits) => String(number + 1).padStart(digits.length, '0'));
+export function similarTo(example: string, seed: number, ordinal: number): string {
+  if (uuidForm.test(example)) return uuid(seed);
+  if (hexForm.test(example)) return hex(seed, example.length);
+  return example.replace(/(?<=[a-z][-_]?)0\d+$/i, (digits) => String(ordinal).padStart(digits.length, '0'));
 }
 
 /** The id of a row, another one for each number; that of 0 is the example. */
@@ -29,7 +29,7 @@ function unique(seed: number, number: number): string {
   return ((Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35) ^ seed) >>> 0).toString(16).padStart(8, '0');
 }
 
-export function uuid(seed: number): string {
+function uuid(seed: number): string {
   const digits = hex(seed, 32);
   return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-8${digits.slice(17, 20)}-${digits.slice(20)}`;
 }

@@ -1,108 +1,142 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import type { Operation, OperationTable } from '@scp-backup/openapi';
-import { rows as ourFields, operations as ourOperations, type RowFields } from '@scp-backup/openapi';
+import type { Operation } from '@scp-backup/openapi';
 import { isRow, type MockData } from '../behaviour/data-set.ts';
 import type { Row } from '../behaviour/row-source.ts';
+import { type ApiDescription, describeApi } from '../description.ts';
 import { MockError } from '../errors.ts';
+import { createRowCheck } from './row-check.ts';
 
 /**
  * Reads rows from a file: `.ndjson` with one row a line; JSON with an array of rows; a response of the service with its
  * rows; or an object of rows by operation id, as the option `data` takes them. Rows that name no operation belong to the
- * list operation whose fields they have.
+ * list operation whose fields they have. Each row is checked against its schema.
  *
- * @throws {MockError} `ERR_INVALID_DATA`
+ * @throws {MockError} `ERR_INVALID_DATA` that names the row, and what is wrong with it
  */
-export async function readDataFile(
-  path: string,
-  {
-    operations = ourOperations,
-    rows: fields = ourFields,
-  }: { readonly operations?: OperationTable; readonly rows?: Readonly<Record<string, RowFields>> } = {},
-): Promise<MockData> {
-  const lists = Object.values(operations).filter(({ list }) => list);
-  const forOne = (rows: readonly unknown[]): MockData => {
-    const wrong = rows.findIndex((row) => !isRow(row));
-    if (wrong >= 0) {
-      throw new MockError('ERR_INVALID_DATA', `${path}: row ${wrong + 1} must be an object`);
-    }
-    if (rows.length === 0) return Object.fromEntries(lists.map(({ id }) => [id, []]));
-    const owner = ownerOf(lists, fields, rows[0] as Row);
-    if (owner) return { [owner.id]: rows as readonly Row[] };
-    const known = lists.map(({ id }) => id).join(', ');
-    throw new MockError('ERR_INVALID_DATA', `${path} has rows of no operation; there are: ${known}`);
-  };
-  const share = sharedTexts();
-  if (/\.(ndjson|jsonl)$/i.test(path)) return forOne(await readLines(path, share));
-  const text = await readFile(path, 'utf8').catch((cause: Error) => {
-    throw unreadable(path, cause);
-  });
-  const value = parse(path, text, undefined);
-  if (Array.isArray(value)) return forOne(value.map((row) => share(row as Row)));
-  if (typeof value !== 'object' || value === null) {
-    throw new MockError('ERR_INVALID_DATA', `${path} must hold rows: an array, or an object of arrays by operation id`);
+export async function readDataFile(path: string, other?: Partial<ApiDescription>): Promise<MockData> {
+  const description = describeApi(other);
+  const lists = Object.values(description.operations).filter(({ list }) => list);
+  const rows = rowReader(description, lists);
+  if (/\.(ndjson|jsonl)$/i.test(path)) {
+    await readLines(path, (value, number) => rows.add(value, `${path}, line ${number}`));
+    if (rows.length === 0) throw invalid(`${path} holds no rows`);
+    return rows.data();
   }
-  if (Object.keys(value).some((key) => lists.some(({ id }) => id === key))) return value as MockData;
-  const rows = lists.map(({ list }) => (value as Row)[list?.items ?? '']).find(Array.isArray);
-  return rows ? forOne(rows) : (value as MockData);
+  const value = parse(path, await readText(path));
+  const isResponse = isRow(value) && lists.some(({ list }) => Array.isArray(value[list?.items ?? '']));
+  if (Array.isArray(value) || isResponse) {
+    const found = isResponse ? Object.values(value).find(Array.isArray) : value;
+    rows.addAll(found as readonly unknown[], path);
+    return rows.data();
+  }
+  if (!isRow(value)) throw invalid(`${path} must hold rows: an array, or an object of arrays by operation id`);
+  if (Object.keys(value).length === 0) throw invalid(`${path} holds no rows`);
+  return Object.fromEntries(Object.entries(value).map(([id, one]) => [id, rowsOf(id, one, `${path}, ${id}`)]));
+
+  function rowsOf(id: string, value: unknown, where: string): MockData[string] {
+    const operation = lists.find((one) => one.id === id);
+    if (!operation) throw invalid(`${where} is no list operation; there are: ${lists.map((one) => one.id).join(', ')}`);
+    if (Array.isArray(value)) return rowReader(description, [operation]).addAll(value, where);
+    if (!isRow(value)) throw invalid(`${where} must be an array of rows, or an object of arrays by parent`);
+    const byParent = Object.entries(value).map(([parent, one]) => {
+      if (!Array.isArray(one)) throw invalid(`${where}, ${parent} must be an array of rows`);
+      return [parent, rowReader(description, [operation]).addAll(one, `${where}, ${parent}`)] as const;
+    });
+    return Object.fromEntries(byParent);
+  }
+}
+
+/** Collects rows of one operation, that of the first row. */
+function rowReader(description: ApiDescription, lists: readonly Operation[]) {
+  const share = sharedTexts();
+  const rows: Row[] = [];
+  let owner: Operation | undefined;
+  let check: ReturnType<typeof createRowCheck> | undefined;
+
+  function add(value: unknown, where: string): void {
+    owner ??= ownerOf(lists, description, value);
+    if (!owner) throw invalid(`${where} is a row of no operation; there are: ${lists.map(({ id }) => id).join(', ')}`);
+    check ??= createRowCheck(description, owner);
+    const wrong = check(value);
+    if (wrong !== undefined) throw invalid(`${where}: ${wrong}`);
+    rows.push(share(value as Row));
+  }
+
+  return {
+    add,
+    addAll(values: readonly unknown[], where: string): readonly Row[] {
+      for (const [index, value] of values.entries()) add(value, `${where}, row ${index + 1}`);
+      return rows;
+    },
+    get length() {
+      return rows.length;
+    },
+    /** Without a single row, every list is empty. */
+    data: (): MockData => Object.fromEntries(owner ? [[owner.id, rows]] : lists.map(({ id }) => [id, []])),
+  };
 }
 
 /** The only list, or the one that has the most of the row's fields. */
-function ownerOf(
-  lists: readonly Operation[],
-  fields: Readonly<Record<string, RowFields>>,
-  row: Row,
-): Operation | undefined {
-  if (lists.length === 1) return lists[0];
-  const shared = ({ id }: Operation) => Object.keys(fields[id] ?? {}).filter((field) => field in row).length;
+function ownerOf(lists: readonly Operation[], { rows }: ApiDescription, row: unknown): Operation | undefined {
+  const own = isRow(row) ? row : {};
+  const shared = ({ id }: Operation) => Object.keys(rows[id] ?? {}).filter((field) => field in own).length;
   const [best] = [...lists].sort((one, other) => shared(other) - shared(one));
-  return best && shared(best) > 0 ? best : undefined;
+  const isClear = lists.length === 1 || Object.keys(own).length === 0 || (best && shared(best) > 0);
+  return isClear ? best : undefined;
+}
+
+const byteOrderMark = /^\uFEFF/;
+
+async function readText(path: string): Promise<string> {
+  try {
+    return (await readFile(path, 'utf8')).replace(byteOrderMark, '');
+  } catch (error) {
+    throw unreadable(path, error as Error);
+  }
 }
 
 /** Line by line, since a million rows are longer than the longest text there may be. */
-async function readLines(path: string, share: (row: Row) => Row): Promise<readonly Row[]> {
-  const rows: Row[] = [];
+async function readLines(path: string, add: (value: unknown, number: number) => void): Promise<void> {
   let number = 0;
   const stream = createReadStream(path, { highWaterMark: 1024 * 1024 });
   try {
     for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
       number += 1;
-      if (line.trim() !== '') rows.push(share(parse(path, line, number) as Row));
+      const text = line.replace(byteOrderMark, '').trim();
+      if (text !== '') add(parse(`${path}, line ${number}`, text), number);
     }
   } catch (error) {
     throw error instanceof MockError ? error : unreadable(path, error as Error);
   }
-  return rows;
+}
+
+function invalid(message: string, options?: ErrorOptions): MockError {
+  return new MockError('ERR_INVALID_DATA', message, options);
 }
 
 function unreadable(path: string, cause: Error): MockError {
-  return new MockError('ERR_INVALID_DATA', `${path} cannot be read: ${cause.message}`, { cause });
+  return invalid(`${path} cannot be read: ${cause.message}`, { cause });
 }
 
-function parse(path: string, text: string, line: number | undefined): unknown {
+function parse(where: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const place = line === undefined ? '' : `, line ${line},`;
-    throw new MockError('ERR_INVALID_DATA', `${path}${place} is not JSON: ${(cause as Error).message}`, {
-      cause: cause as Error,
-    });
+    throw invalid(`${where} is not JSON: ${(cause as Error).message}`, { cause });
   }
 }
 
 /** Names and states come again in row after row; each text is kept once. */
 function sharedTexts(): (row: Row) => Row {
-  const texts = new Map<string, string>();
+  const texts = new Map<unknown, unknown>();
   return (row) => {
-    if (typeof row !== 'object' || row === null) return row;
     const kept = row as Record<string, unknown>;
-    for (const field in kept) {
-      const value = kept[field];
-      if (typeof value !== 'string') continue;
+    for (const [field, value] of Object.entries(kept)) {
       const known = texts.get(value);
-      if (known !== undefined) kept[field] = known;
-      else if (texts.size < 100_000) texts.set(value, value);
+      kept[field] = known ?? value;
+      if (known === undefined && texts.size < 100_000) texts.set(value, value);
     }
     return row;
   };
