@@ -70,9 +70,11 @@ function chooseEngine({ engine, description }: MockOptions): MockEngine {
   return chosen;
 }
 
+/** Asks the loader that would load it: `require` also looks where NODE_PATH says, and `import` does not. */
 function isPrismInstalled(): boolean {
+  const resolve = import.meta.resolve ?? createRequire(import.meta.url).resolve;
   try {
-    return createRequire(import.meta.url).resolve('@stoplight/prism-http') !== '';
+    return resolve('@stoplight/prism-http') !== '';
   } catch {
     return false;
   }
