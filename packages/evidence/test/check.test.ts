@@ -156,7 +156,11 @@ describe('annotations', () => {
       'version: 1\nannotations:\n  - { id: a, started: x, outcome: good }\n',
       /:3: annotations\.0\.outcome must be passed, failed, not "good"/,
     ],
-    ['version: 1\nannotations:\n  - { id: a, started: x }\n', /started must be a date .* not "x"/],
+    ['version: 1\nannotations:\n  - { id: a, started: x }\n', /:3: annotations\.0: started must be a date .* not "x"/],
+    [
+      'version: 1\nannotations:\n  - { id: a, started: 2026-05-01 }\n  - { id: a, from: 2026-05-02, until: 2026-05-01 }\n',
+      /:4: annotations\.1: until must be after from, not 2026-05-01/,
+    ],
   ])('with a mistake are refused: %j', async (text, message) => {
     const refused = annotate(await copied(), await written(text));
     await expect(refused).rejects.toMatchObject({ code: 'invalidFile', message: expect.stringMatching(message) });
@@ -195,8 +199,14 @@ exceptions:
     ],
     ['whichRun: any', 'whichRun: all', /\.yaml:6: rules\.0\.whichRun must be latest, any, not "all"/],
     ['reason: old, ', '', /\.yaml:9: exceptions\.0 needs reason/],
-    ['2026-12-31', '2026-02-30', /until must be a date/],
+    ['2026-12-31', '2026-02-30', /\.yaml:9: exceptions\.0\.until: until must be a date/],
     ['rules:', 'rules: [', /\.yaml:\d+: /],
+    ['rules:', 'default: {}\nrules:', /\.yaml:3: Map keys must be unique$/],
+    ['rules:', '\trules:', /\.yaml:3: Tabs are not allowed as indentation$/],
+    ['longestRun: 2h', 'longestRun: *rto', /\.yaml: Unresolved alias .*rto/],
+    ['name: "db-*"', 'name: 5', /\.yaml:4: rules\.0\.match\.name must be string, not 5/],
+    ['match: { id: a }', 'match: {}', /\.yaml:9: exceptions\.0\.match must NOT have fewer than 1 properties/],
+    [good, '', /\.yaml:1: the file must be object, not null/],
   ])('with a mistake is refused with its line: %s → %s', async (before, after, message) => {
     const refused = readPolicy(await written(good.replace(before, after)));
     await expect(refused).rejects.toMatchObject({ code: 'invalidFile', message: expect.stringMatching(message) });

@@ -80,6 +80,8 @@ describe('the period', () => {
     ['since', { since: '2999-01-01' }],
     ['until', { since: '2026-01-01', until: '2026-13-01' }],
     ['zone', { since: '2026-01-01', zone: 'Asia/Seoul' }],
+    ['zone', { since: '2026-01-01', zone: '+24:00' }],
+    ['since', { since: '2026-02-01', until: '2026-01-31' }],
     ['ids', { since: '2026-01-01', ids: [] }],
   ])('%s that cannot be used is refused before anything is sent: %j', async (name, options) => {
     const message = expect.stringContaining(name);

@@ -69,6 +69,7 @@ describe('a rule', () => {
       [],
     ],
     ['a run that nobody validated', everyMonth, { validated: 'required' }, ['notValidated']],
+    ['no success that anybody could validate', [run(10, {}, 'failed')], { validated: 'required' }, ['notValidated']],
     ['an unknown state, in no rate', [run(10), run(20, {}, 'unknown')], { leastSuccessRate: 1 }, ['unknownState']],
     ['equal start and end', [run(10, { ended: since + 10 * day })], { longestRun: '1h' }, ['zeroDuration']],
     [

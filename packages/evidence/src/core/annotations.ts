@@ -1,3 +1,4 @@
+import { EvidenceError } from './error.ts';
 import { readMoment } from './moment.ts';
 
 /** What only people know of a run, or of the runs of a time range. */
@@ -30,22 +31,26 @@ export interface ReadAnnotation {
   readonly until: number;
 }
 
+/** Reads the times of annotations. */
+export function readAnnotations(all: readonly Annotation[], zone: string): readonly ReadAnnotation[] {
+  return all.map((annotation) => readAnnotation(annotation, zone));
+}
+
 /**
- * Reads the times of annotations.
+ * Reads the times of an annotation.
  *
  * @throws {EvidenceError} `invalidArgument`
  */
-export function readAnnotations(all: readonly Annotation[], zone: string): readonly ReadAnnotation[] {
-  return all.map((annotation) => {
-    const { started, from, until } = annotation;
-    if (started !== undefined) {
-      const moment = readMoment('started', started, zone);
-      return { annotation, from: moment, until: moment + 1 };
-    }
-    return {
-      annotation,
-      from: from === undefined ? Number.NEGATIVE_INFINITY : readMoment('from', from, zone),
-      until: until === undefined ? Number.POSITIVE_INFINITY : readMoment('until', until, zone, 'end'),
-    };
-  });
+export function readAnnotation(annotation: Annotation, zone: string): ReadAnnotation {
+  const { started, from, until } = annotation;
+  if (started !== undefined) {
+    const moment = readMoment('started', started, zone);
+    return { annotation, from: moment, until: moment + 1 };
+  }
+  const range = {
+    from: from === undefined ? Number.NEGATIVE_INFINITY : readMoment('from', from, zone),
+    until: until === undefined ? Number.POSITIVE_INFINITY : readMoment('until', until, zone, 'end'),
+  };
+  if (range.from < range.until) return { annotation, ...range };
+  throw new EvidenceError('invalidArgument', `until must be after from, not ${until}`);
 }

@@ -97,13 +97,13 @@ export function startJudging(judgement: Judgement, watch?: Watch): Judging {
   const byId = new Map<string, ReadAnnotation[]>();
   for (const one of annotations) byId.set(one.annotation.id, [...(byId.get(one.annotation.id) ?? []), one]);
   const matched = new Set<Annotation>();
-  const unused = new Set([...(policy.rules ?? []), ...(policy.exceptions ?? [])].map(({ match }) => match));
+  const unused = new Set<{ readonly match: Match }>([...(policy.rules ?? []), ...(policy.exceptions ?? [])]);
   const verdicts: Verdict[] = [];
   const findings: Finding[] = [];
   return {
     add(subject) {
       const facts = factsOf(subject, rulesFor(policy, subject), byId.get(subject.of) ?? [], judgement);
-      for (const match of unused) if (matches(match, subject)) unused.delete(match);
+      for (const one of unused) if (matches(one.match, subject)) unused.delete(one);
       for (const run of facts.runs) for (const one of run.annotations) matched.add(one);
       const own = exceptions.filter(({ exception }) => matches(exception.match, subject));
       const exception = own.find(({ isOver }) => !isOver)?.exception;
@@ -116,7 +116,7 @@ export function startJudging(judgement: Judgement, watch?: Watch): Judging {
     },
     end() {
       if (verdicts.length === 0) findings.push(emptyScope);
-      for (const match of unused) findings.push(unmatchedRule(match));
+      for (const { match } of unused) findings.push(unmatchedRule(match));
       for (const { annotation } of annotations) {
         if (!matched.has(annotation)) findings.push(unmatched(annotation));
       }

@@ -15,7 +15,7 @@ export interface Period {
  * @throws {EvidenceError} `invalidArgument` for anything but `UTC` and offsets such as `+09:00`
  */
 export function checkZone(zone: string): string {
-  if (/^(UTC|[+-]\d{2}:\d{2})$/.test(zone)) return zone;
+  if (/^(UTC|[+-]([01]\d|2[0-3]):[0-5]\d)$/.test(zone)) return zone;
   throw new EvidenceError('invalidArgument', `the zone must be UTC or an offset such as +09:00, not ${zone}`);
 }
 

@@ -115,9 +115,10 @@ export const allRules: Readonly<Record<RuleCode, Rule>> = {
   notValidated: {
     severity: 'violation',
     find({ rules: { validated }, latestSuccess }) {
-      if (validated !== 'required' || !latestSuccess || latestSuccess.annotations.some(isPassed)) return [];
+      if (validated !== 'required' || latestSuccess?.annotations.some(isPassed)) return [];
       const message = 'nobody has noted that the data of the latest successful run was validated';
-      return found('not validated', 'outcome passed, validatedBy', message, [latestSuccess]);
+      const runs = latestSuccess ? [latestSuccess] : [];
+      return found('not validated', 'outcome passed, validatedBy', message, runs);
     },
   },
   unknownState: noteOn(({ outcome }) => outcome === 'unknown', 'the state is not known, so the run counts neither way'),

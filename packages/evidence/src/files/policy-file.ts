@@ -1,9 +1,8 @@
 import { basename } from 'node:path';
 import schema from '../../schemas/policy.schema.json' with { type: 'json' };
-import { EvidenceError } from '../core/error.ts';
 import { readMoment } from '../core/moment.ts';
 import type { Policy } from '../core/policy.ts';
-import { readText, readYaml } from './yaml-file.ts';
+import { type Mistake, mistakeAt, readText, readYaml } from './yaml-file.ts';
 
 /**
  * Reads a policy.
@@ -11,15 +10,10 @@ import { readText, readYaml } from './yaml-file.ts';
  * @throws {EvidenceError} `invalidFile` with the line of the mistake
  */
 export async function readPolicy(path: string): Promise<Policy> {
-  const policy = readYaml<Policy>(basename(path), await readText(path), schema);
-  for (const { until } of policy.exceptions ?? []) atDate(path, until);
-  return policy;
-}
-
-function atDate(path: string, text: string): void {
-  try {
-    readMoment('exceptions.until', text, 'UTC');
-  } catch (error) {
-    throw new EvidenceError('invalidFile', `${basename(path)}: ${(error as Error).message}`);
-  }
+  return readYaml<Policy>(basename(path), await readText(path), schema, ({ exceptions = [] }) => {
+    const mistakes = exceptions.map(({ until }, index): Mistake | undefined =>
+      mistakeAt(['exceptions', index, 'until'], () => readMoment('until', until, 'UTC')),
+    );
+    return mistakes.find(Boolean);
+  });
 }

@@ -1,36 +1,73 @@
 import { readFile } from 'node:fs/promises';
 import { Ajv, type ErrorObject, type Schema } from 'ajv';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import { EvidenceError } from '../core/error.ts';
 
+/** A mistake that no schema finds, and the way to the value. */
+export interface Mistake {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** The mistake for which a value cannot be read. */
+export function mistakeAt(path: Mistake['path'], read: () => unknown): Mistake | undefined {
+  try {
+    read();
+    return undefined;
+  } catch (error) {
+    return { path, message: (error as Error).message };
+  }
+}
+
 /**
- * Reads a YAML text and checks it by a schema.
+ * Reads a YAML text and checks it by a schema, and then by `find`.
  *
  * @throws {EvidenceError} `invalidFile` that names the file, the line and what is allowed
  */
-export function readYaml<Value>(name: string, text: string, schema: Schema): Value {
+export function readYaml<Value>(
+  name: string,
+  text: string,
+  schema: Schema,
+  find: (value: Value) => Mistake | undefined,
+): Value {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const [mistake] = document.errors;
   if (mistake) {
     const [position] = mistake.linePos ?? [];
-    throw invalid(name, position?.line, mistake.message.split('\n')[0] ?? '');
+    const [message = ''] = mistake.message.split(/ at line |\n/);
+    throw invalid(name, position?.line, message);
   }
-  const value: unknown = document.toJS();
-  const validate = new Ajv({ allErrors: true, verbose: true }).compile(schema);
-  if (validate(value)) return value as Value;
-  // The deepest error is the one of the line that has to be changed.
-  const errors = [...(validate.errors ?? [])].sort((one, other) => depthOf(other) - depthOf(one));
-  const [first] = errors;
-  const path = (first?.instancePath ?? '')
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const unknown = first?.params.additionalProperty;
-  const node =
-    unknown === undefined ? document.getIn(path, true) : keyNode(document.getIn(path, true), String(unknown));
-  const line = isNode(node) && node.range ? lines.linePos(node.range[0]).line : 1;
-  throw invalid(name, line, `${path.join('.') || 'the file'} ${first ? sentence(first) : ''}`);
+  const lineAt = (path: Mistake['path'], key?: string): number => {
+    const node = document.getIn(path, true);
+    const place = key === undefined ? node : keyNode(node, key);
+    return isNode(place) && place.range ? lines.linePos(place.range[0]).line : 1;
+  };
+  const value = plainValue(name, document);
+  const validate = new Ajv({ allErrors: true, verbose: true }).compile<Value>(schema);
+  if (!validate(value)) {
+    // The deepest error is the one of the line that has to be changed.
+    const [first] = [...(validate.errors ?? [])].sort((one, other) => depthOf(other) - depthOf(one));
+    const path = (first?.instancePath ?? '').split('/').slice(1).map(decoded);
+    const line = lineAt(path, first?.params.additionalProperty);
+    throw invalid(name, line, `${path.join('.') || 'the file'} ${first ? sentence(first) : ''}`);
+  }
+  const found = find(value);
+  if (found) throw invalid(name, lineAt(found.path), `${found.path.join('.')}: ${found.message}`);
+  return value;
+}
+
+/** @throws {EvidenceError} `invalidFile` for aliases that lead nowhere, or to too much */
+function plainValue(name: string, document: Document): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    throw new EvidenceError('invalidFile', `${name}: ${(cause as Error).message}`, { cause });
+  }
+}
+
+function decoded(part: string): string {
+  return part.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 /** @throws {EvidenceError} `invalidFile` for a file that cannot be read */

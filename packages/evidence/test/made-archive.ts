@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { operation, type Row } from './archives.ts';
+
+export interface MadeArchive {
+  readonly since: string;
+  readonly until: string;
+  readonly zone: string;
+  readonly clockOffset: number;
+  readonly annotations: string;
+  readonly backups: readonly { readonly row: Row; readonly complete: boolean; readonly runs: readonly Row[] }[];
+}
+
+/** Writes what `check` reads of an archive, with checksums. */
+export async function makeArchive(directory: string, made: MadeArchive): Promise<void> {
+  const { since, until, zone, clockOffset, annotations, backups } = made;
+  const complete = backups.every((backup) => backup.complete);
+  const parameters = { format: 1, apiVersion: '1.2', operations: [operation], ids: 'all', since, until, zone };
+  const linesOf = (values: readonly unknown[]) => values.map((value) => `${JSON.stringify(value)}\n`).join('');
+  const files: Record<string, string> = {
+    'run.json': JSON.stringify(parameters),
+    'archive.json': JSON.stringify({ complete, clockOffset }),
+    'histories.ndjson': linesOf(backups.map(({ row, complete }) => ({ operation, of: row.id, complete }))),
+    'dataset/scope.ndjson': linesOf(backups.map(({ row }) => ({ operation: 'list', of: row.id, selected: true, row }))),
+    'dataset/runs.ndjson': linesOf(
+      // The rows of a history that was not read to its end are not in the dataset.
+      backups.flatMap(({ row: { id }, complete, runs }) =>
+        (complete ? runs : []).map((row, index) => ({
+          operation,
+          of: id,
+          response: `responses/${id}.json`,
+          index,
+          row,
+        })),
+      ),
+    ),
+    'annotations.yaml': annotations,
+  };
+  const sums: string[] = [];
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(directory, name)), { recursive: true });
+    await writeFile(join(directory, name), text);
+    sums.push(`${createHash('sha256').update(text).digest('hex')}  ${name}\n`);
+  }
+  await writeFile(join(directory, 'SHA256SUMS'), sums.join(''));
+}
