@@ -1,4 +1,5 @@
-import type { Answer, Probe, ShownCall } from './session.ts';
+import type { Answer, Probe, ShownCall } from './probe.ts';
+import type { RawAnswer } from './session/session.ts';
 
 /**
  * - `documented`: everything that the document says, also what it assumes.
@@ -40,14 +41,18 @@ export interface PassiveCheck extends CheckHead {
 export interface Trial {
   readonly seed: number;
   call(probe: Probe): Promise<Answer>;
+  /** The same over a socket of its own, as bytes; undefined where requests do not go over sockets. */
+  raw(probe: Probe): Promise<RawAnswer> | undefined;
   /** Records a failure unless the condition holds, and goes on. */
-  expect(condition: boolean, message: string, answer?: Answer): void;
+  expect(condition: boolean, message: string, answer?: { readonly call: ShownCall }): void;
   /** The data at hand cannot show it. What was checked before still counts. */
-  unprovable(reason: string): void;
+  inconclusive(reason: string): void;
+  /** Checks cases side by side. Failures stand in the order of the cases; a broken connection ends its case only. */
+  each<Case>(cases: Iterable<Case>, check: (one: Case, trial: Trial) => Promise<void>): Promise<void>;
 }
 
-/** - `differs`: an assumption does not hold in the live service. */
-export type Outcome = 'pass' | 'fail' | 'unprovable' | 'differs';
+/** - `inconclusive`: the data or the way of calling cannot show it. */
+export type Outcome = 'passed' | 'failed' | 'inconclusive';
 
 export interface Failure {
   readonly message: string;
@@ -64,16 +69,20 @@ export interface CheckResult {
   readonly covers: readonly string[];
   readonly outcome: Outcome;
   readonly assumed?: true;
-  /** Why it could not be proven, or only in part. */
+  /** Why it is inconclusive, or proven in part. */
   readonly note?: string;
   readonly failures: readonly Failure[];
 }
 
-/** An answer to what the document leaves open. */
+/** An answer to what the document leaves open or only assumes. */
 export interface Finding {
   readonly operation: string;
   readonly question: string;
   readonly answer: string;
+  /** Where the document assumes an answer: the pointer of the assumption. */
+  readonly pointer?: string;
+  /** Whether the service does what the document assumes. */
+  readonly assumption?: 'confirmed' | 'differs' | 'inconclusive';
 }
 
 export interface ContractReport {
@@ -84,8 +93,8 @@ export interface ContractReport {
   readonly calls: number;
   readonly passed: number;
   readonly failed: number;
-  readonly unprovable: number;
-  readonly differs: number;
+  readonly inconclusive: number;
+  /** No check failed. */
   readonly ok: boolean;
   readonly checks: readonly CheckResult[];
   /** What the service does where the document only assumes. */

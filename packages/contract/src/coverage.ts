@@ -1,6 +1,5 @@
 import type { CheckHead } from './check.ts';
-import { topProperties } from './checks/answers.ts';
-import { headerParameters, schemaPointer } from './document.ts';
+import { headerParameters, schemaPointer, topProperties } from './document.ts';
 import type { Description } from './target.ts';
 
 /** All that must have a case: operations, parameters, statuses, response properties, filters and security headers. */
@@ -11,7 +10,7 @@ export function requirements(description: Description): readonly string[] {
     ...Object.keys(parameters).map((name) => `parameter:${id}.${name}`),
     ...headerParameters(document, path).map((name) => `parameter:${id}.${name}`),
     ...Object.keys(responses[id] ?? {}).map((status) => `status:${id}.${status}`),
-    ...topProperties(description, schemaPointer(path, '200')).map((name) => `property:${id}.${name}`),
+    ...topProperties(document, schemaPointer(path, '200')).map((name) => `property:${id}.${name}`),
     ...(list ? Object.keys(rows[id] ?? {}).map((name) => `property:${id}.${list.items}.${name}`) : []),
     ...(list?.filters ?? []).map(({ parameter }) => `filter:${id}.${parameter}`),
   ]);

@@ -74,6 +74,11 @@ export function schemaPointer(path: string, status: string, mediaType = 'applica
   return `${operationPointer(path)}/responses/${status}/content/${escapePointer(mediaType)}/schema`;
 }
 
+/** The names of the properties of a schema. */
+export function topProperties(document: Json, schemaAt: string): readonly string[] {
+  return Object.keys((resolvePointer(document, `${schemaAt}/properties`) ?? {}) as object);
+}
+
 /** Pointers, within a value, of properties that its schema does not name. */
 export function unknownProperties(document: Json, schemaAt: string, value: unknown): readonly string[] {
   return unknownIn(document, dereference(document, resolvePointer(document, schemaAt)), value, '');

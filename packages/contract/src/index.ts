@@ -12,9 +12,14 @@ export type {
 export { requirements, uncovered } from './coverage.ts';
 export { generatedDescription } from './description.ts';
 export { resolvePointer } from './document.ts';
+export type { ContractOptions, Progress } from './options.ts';
+export type { ShownCall } from './probe.ts';
 export { junitReport } from './report/junit.ts';
 export { markdownReport } from './report/markdown.ts';
 export { formOf, reportForms, reportText } from './report/report-text.ts';
-export { type ContractOptions, type Progress, plannedChecks, runContract } from './run-contract.ts';
-export { type Send, type ShownCall, UnreachableError } from './session.ts';
+export { textReport } from './report/text.ts';
+export type { ReportLanguage } from './report/words.ts';
+export { runContract } from './run-contract.ts';
+export { type Send, UnreachableError } from './session/transport.ts';
 export type { Description } from './target.ts';
+export { plannedChecks } from './targets.ts';

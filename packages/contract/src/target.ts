@@ -6,9 +6,9 @@ import {
   type RowFields,
   readPage,
 } from '@scp-backup/openapi';
+import type { Answer, Probe } from './probe.ts';
 import type { Row } from './rows.ts';
-import type { Answer, Probe } from './session.ts';
-import type { Query } from './wire.ts';
+import type { Query } from './session/wire.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -35,9 +35,14 @@ export interface Target {
 /** What the service gives without any filter. */
 export interface Survey {
   readonly rows: readonly Row[];
+  /** The count of the service, or the rows that were read. */
   readonly total: number;
   /** All rows were read. */
   readonly complete: boolean;
+  /** The size that pages are read in. Absent for a list without sizes. */
+  readonly size?: number;
+  /** The most rows that the service puts on a page, where that is fewer than it was asked for. */
+  readonly cap?: number;
   /** Why the rows could not be read. */
   readonly problem?: string;
 }
@@ -57,10 +62,14 @@ export function countOf(list: ListBehaviour, answer: Answer): number | undefined
   return readPage(list, answer.body)?.count;
 }
 
-/** The size of a page that is large and still allowed. */
-export function largePage({ operation, list }: ListTarget): number {
-  const shape = list.size && operation.parameters[list.size.parameter];
-  return Math.min(100, shape?.maximum ?? 100, list.size?.maximum ?? 100);
+/** The rows that a page of a size has at the most: a service may give fewer than it is asked for. */
+export function pageLength({ survey }: Target, size: number): number {
+  return Math.min(size, survey.cap ?? size);
+}
+
+/** Why a check cannot show all: the reader stopped before the last row. */
+export function unread({ survey }: Target): string {
+  return `only ${survey.rows.length} of ${survey.total} rows were read`;
 }
 
 /** Page and size as a query; what the operation does not have is left out. */
@@ -69,37 +78,4 @@ export function pageQuery({ list }: ListTarget, index: number, size: number | un
     ...(list.page ? [[list.page.parameter, String(list.page.first + index)] as const] : []),
     ...(list.size && size !== undefined ? [[list.size.parameter, String(size)] as const] : []),
   ];
-}
-
-/** Reads every page of a query, until rows and count are exhausted or `maximum` rows are read. */
-export async function walk(
-  target: ListTarget,
-  query: Query,
-  call: (probe: Probe) => Promise<Answer>,
-  maximum: number,
-  size: number = largePage(target),
-): Promise<Survey> {
-  const rows: Row[] = [];
-  let total = 0;
-  let previous = '';
-  let longest = 0;
-  for (let index = 0; ; index++) {
-    const answer = await call(probeOf(target, [...query, ...pageQuery(target, index, size)]));
-    if (answer.status !== 200) {
-      return { rows, total, complete: false, problem: answer.failure ?? `page ${index} answered ${answer.status}` };
-    }
-    const page = rowsOf(target.list, answer);
-    total = Math.max(total, countOf(target.list, answer) ?? 0);
-    const text = JSON.stringify(page);
-    const repeated = page.length > 0 && text === previous;
-    if (repeated) return { rows, total, complete: false, problem: `page ${index} repeats the page before it` };
-    rows.push(...page);
-    longest = Math.max(longest, page.length);
-    previous = text;
-    const over = page.length === 0 || (page.length < longest && rows.length >= total) || !target.list.page;
-    if (over || (page.length < size && rows.length >= total && page.length < (target.list.size?.default ?? 1))) {
-      return { rows, total, complete: true };
-    }
-    if (rows.length >= maximum) return { rows, total, complete: rows.length >= total };
-  }
 }

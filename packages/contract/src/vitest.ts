@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ContractReport } from './check.ts';
-import { type ContractOptions, plannedChecks, runContract } from './run-contract.ts';
+import type { ContractOptions } from './options.ts';
+import { runContract } from './run-contract.ts';
+import { plannedChecks } from './targets.ts';
 
 /**
  * The checks as a suite of vitest, one test for each check. Options may be a function that starts the service first. The
@@ -24,11 +26,10 @@ export function contractSuite(
     test.for(planned.map(({ id }) => id))('%s', (id, { skip }) => {
       const found = report.checks.filter((check) => check.id === id);
       skip(found.length === 0, 'no value for a parameter of its path was given');
-      const failures = found.flatMap((check) => (check.outcome === 'fail' ? check.failures : []));
-      expect(failures).toEqual([]);
+      expect(found.flatMap(({ failures }) => failures)).toEqual([]);
     });
-    test('every check holds', () => {
-      expect(report.checks.filter(({ outcome }) => outcome === 'fail').map(({ id }) => id)).toEqual([]);
+    test('no check failed', () => {
+      expect(report.checks.filter(({ outcome }) => outcome === 'failed').map(({ id }) => id)).toEqual([]);
     });
   });
 }

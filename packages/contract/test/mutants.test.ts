@@ -27,7 +27,7 @@ describe('a broken service is noticed', () => {
       bail: true,
       fetch: mutants[name]?.(engine) ?? engine,
     });
-    const failed = checks.filter(({ outcome }) => outcome === 'fail');
+    const failed = checks.filter(({ outcome }) => outcome === 'failed');
     expect(failed.length).toBeGreaterThan(0);
     killers.set(name, failed[0]?.name ?? '');
   });

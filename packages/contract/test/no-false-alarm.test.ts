@@ -10,7 +10,9 @@ import { credentials, data, parent } from './services/rows.ts';
 const base = { parameters: { backup_id: parent }, credentials };
 
 function failures({ checks }: ContractReport): string[] {
-  return checks.flatMap(({ id, outcome, failures }) => (outcome === 'fail' ? [`${id}: ${failures[0]?.message}`] : []));
+  return checks.flatMap(({ id, outcome, failures }) =>
+    outcome === 'failed' ? [`${id}: ${failures[0]?.message}`] : [],
+  );
 }
 
 const choices: Record<string, Partial<Choices>> = {
@@ -92,14 +94,20 @@ describe('the live profile', () => {
     expect([...methods].sort()).toEqual(['GET', 'HEAD']);
     const close = times.filter((time, index) => time - (times[index - 79] ?? Number.NEGATIVE_INFINITY) < 60_000);
     expect(close).toEqual([]);
-    const answers = Object.fromEntries(report.findings.map(({ question, answer }) => [question, answer]));
-    expect(answers['What does the count count?']).toBe('all rows that match (total)');
-    expect(answers['Which time does start_time filter?']).toBe('restore_start_time (read as UTC)');
-    expect(answers['Does end_time include its end?']).toBe('yes');
-    expect(answers['How far may a timestamp be off?']).toMatch(
-      /^behind: (89[5-9]|900) to 90\d s; ahead: (89[5-9]|900) to 90\d s$/,
+    const answers = Object.fromEntries(
+      report.findings.map(({ operation, question, answer, assumption }) => [
+        `${operation}: ${question}`,
+        `${assumption}: ${answer}`,
+      ]),
     );
-    expect(answers['Which fields sort?']).toMatch(/backup_id: 400; backup_start_time: sorted;/);
-    expect(answers['How large may a page be?']).toMatch(/^2147483647 is accepted/);
+    const of = (question: string) => answers[`listBackupRestoreHistories: ${question}`];
+    expect(of('count is the number of all rows, on each page and size')).toBe('confirmed: yes');
+    expect(of('Which time does start_time filter?')).toBe('confirmed: restore_start_time (read as UTC)');
+    expect(of('Does end_time include its end?')).toBe('confirmed: yes');
+    expect(of('How far may a timestamp be off?')).toMatch(
+      /behind: (89[5-9]|900) to 90\d s; ahead: (89[5-9]|900) to 90\d s$/,
+    );
+    expect(of('Which fields sort?')).toMatch(/backup_id: 400; backup_start_time: sorted;/);
+    expect(of('How large may a page be?')).toMatch(/2147483647 is accepted/);
   });
 });

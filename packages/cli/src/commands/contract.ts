@@ -1,7 +1,7 @@
-import type { ContractOptions, ContractReport, Progress } from '@scp-backup/contract';
+import type { ContractOptions, Progress } from '@scp-backup/contract';
 import { flagName, type ReadFlags } from '../command-line/command.ts';
 import { exitCode, UsageError } from '../exit.ts';
-import { say } from '../language.ts';
+import { language, say } from '../language.ts';
 import { pathParameters } from '../operations.ts';
 import { escapeControls } from '../output/escape.ts';
 import { checkWritable, writeWhole } from '../output/file.ts';
@@ -13,15 +13,15 @@ const profiles = ['documented', 'observed', 'live'] as const;
 
 /** Checks a service against the OpenAPI document. */
 export async function contract({ values }: ReadFlags): Promise<number> {
-  const { runContract, formOf } = await import('@scp-backup/contract');
+  const { runContract, formOf, textReport } = await import('@scp-backup/contract');
   const options = contractOptions(values);
   const file = text(values.report);
   try {
     const form = file === undefined ? undefined : formOf(file);
     if (file !== undefined) await checkWritable(file);
     const report = await runContract({ ...options, onProgress: showChecks });
-    if (file !== undefined && form) await writeWhole(file, form(report));
-    await write(summaryOf(report));
+    if (file !== undefined && form) await writeWhole(file, form(report, language()));
+    await write(textReport(report, language()));
     return report.ok ? exitCode.done : exitCode.rejected;
   } catch (error) {
     const mistake = error instanceof RangeError || isFileError(error);
@@ -82,24 +82,4 @@ function isFileError(error: unknown): boolean {
 function showChecks({ done, total, failed, name }: Progress): void {
   const failures = failed > 0 ? say(`, ${failed} failed`, `, 실패 ${failed}`) : '';
   progress(`${done}/${total} ${say('checks', '검사')}${failures}: ${escapeControls(name)}`);
-}
-
-function summaryOf(report: ContractReport): string {
-  const { checks, findings, calls, seed, passed, failed, differs, unprovable } = report;
-  const failures = checks.filter(({ outcome }) => outcome === 'fail' || outcome === 'differs');
-  const lines = [
-    ...failures.flatMap(({ outcome, pointer, name, failures: [first] }) => [
-      `${outcome === 'fail' ? 'FAIL' : 'DIFFERS'} ${name}`,
-      `  ${pointer}`,
-      ...(first ? [`  ${first.message}`, `  seed ${first.seed}`] : []),
-      ...(first?.call ? [`  ${first.call.curl}`, `  string to sign: ${JSON.stringify(first.call.stringToSign)}`] : []),
-    ]),
-    ...checks
-      .filter(({ outcome }) => outcome === 'unprovable')
-      .map(({ name, note }) => `not provable: ${name} (${note})`),
-    ...(findings.length > 0 ? ['what the service does:'] : []),
-    ...findings.map(({ question, answer }) => `  ${question} ${answer}`),
-    `${passed} hold, ${failed} do not, ${differs} differ from an assumption, ${unprovable} not provable; ${calls} calls, seed ${seed}`,
-  ];
-  return `${lines.join('\n')}\n`;
 }

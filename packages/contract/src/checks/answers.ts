@@ -1,13 +1,14 @@
 import { validateResponse } from '@scp-backup/openapi/validate';
 import type { PassiveCheck, Profile } from '../check.ts';
-import { operationPointer, resolvePointer, schemaPointer, unknownProperties } from '../document.ts';
-import type { Answer } from '../session.ts';
-import { countOf, type Description, rowsOf, type Target } from '../target.ts';
+import { operationPointer, schemaPointer, unknownProperties } from '../document.ts';
+import type { Answer } from '../probe.ts';
+import type { Target } from '../target.ts';
+import { contentChecks } from './content.ts';
 
 /** What must hold for every answer of the run, whatever was asked. */
 export function answerChecks(target: Target, profile: Profile): readonly PassiveCheck[] {
   const { operation, description } = target;
-  const { list, id } = operation;
+  const { id } = operation;
   const own = (answer: Answer) => answer.probe.operation.id === id && answer.status > 0;
   const statuses = Object.entries(description.responses[id] ?? {});
   const responses = `${operationPointer(operation.path)}/responses`;
@@ -36,6 +37,12 @@ export function answerChecks(target: Target, profile: Profile): readonly Passive
       judge: (answer) =>
         own(answer) ? (answer.leaks ? 'the body holds the secret key or the right signature' : null) : undefined,
     },
+    {
+      pointer: responses,
+      name: 'the bytes of every body are text of the charset that it claims',
+      covers: [`operation:${id}`],
+      judge: (answer) => (own(answer) ? (answer.garbled ? 'the bytes are not of that charset' : null) : undefined),
+    },
     ...statuses.map(([status, { mediaTypes }]) => bodyCheck(target, status, mediaTypes)),
     {
       pointer: schemaPointer(operation.path, '200'),
@@ -43,13 +50,12 @@ export function answerChecks(target: Target, profile: Profile): readonly Passive
       covers: [`status:${id}.200`],
       ...assumedExtras,
       judge(answer) {
-        if (!own(answer) || !hasBody(answer, 200)) return undefined;
+        if (!own(answer) || answer.status !== 200 || answer.probe.method === 'HEAD') return undefined;
         const unknown = unknownProperties(description.document, schemaPointer(operation.path, '200'), answer.body);
         return unknown.length > 0 ? `unknown: ${unknown.slice(0, 3).join(', ')}` : null;
       },
     },
-    ...propertyChecks(target),
-    ...(list ? [parentCheck(target), countCheck(target), sizeCheck(target)].filter((one) => one !== undefined) : []),
+    ...contentChecks(target),
   ];
 }
 
@@ -59,10 +65,6 @@ const asked: readonly number[] = [400, 401, 404, 405, 406];
 /** A path that is not in the document may answer in any form. */
 function isJudged({ probe }: Answer): boolean {
   return probe.pathSuffix === undefined;
-}
-
-function hasBody({ status, probe }: Answer, wanted: number): boolean {
-  return status === wanted && probe.method !== 'HEAD';
 }
 
 function bodyCheck({ operation }: Target, status: string, mediaTypes: readonly string[]): PassiveCheck {
@@ -94,114 +96,10 @@ function bodyCheck({ operation }: Target, status: string, mediaTypes: readonly s
   };
 }
 
-/** Error bodies repeat the status. */
+/** Error bodies repeat the status, as a number or its text; the gateway may name it instead (observed). */
 function wrongErrorStatus({ body, status }: Answer): string | null {
   const { errors, status: own } = body as { errors?: readonly { status?: unknown }[]; status?: unknown };
   const stated = Array.isArray(errors) ? errors.map((one) => one.status) : [own];
-  const wrong = stated.find((one) => Number(one) !== status);
+  const wrong = stated.find((one) => Number(one) !== status && !/^[A-Z_]+$/.test(String(one)));
   return wrong === undefined ? null : `the error body says ${JSON.stringify(wrong)} in a ${status}`;
-}
-
-/** Each property of the answer and of its rows by itself. */
-function propertyChecks({ operation, fields, description }: Target): PassiveCheck[] {
-  const { list, id } = operation;
-  const at = schemaPointer(operation.path, '200');
-  const top = topProperties(description, at);
-  const inRows = list
-    ? Object.keys(fields).map((name) => ({
-        name,
-        at: `${at}/properties/${list.items}/items/properties/${name}`,
-        row: true,
-      }))
-    : [];
-  return [...top.map((name) => ({ name, at: `${at}/properties/${name}`, row: false })), ...inRows].map(
-    ({ name, at: pointer, row }) => ({
-      pointer,
-      name: `${name} is there and has its type`,
-      covers: [`property:${id}.${row && list ? `${list.items}.` : ''}${name}`],
-      judge(answer) {
-        if (answer.probe.operation.id !== id || !hasBody(answer, 200) || answer.body === undefined) return undefined;
-        if (row && list && rowsOf(list, answer).length === 0) return undefined;
-        const place = row && list ? new RegExp(`^/${list.items}/\\d+`) : /^/;
-        const found = violationsOf(id, answer.body).find(
-          (one) =>
-            new RegExp(`${place.source}/${name}$`).test(one.pointer) ||
-            (one.params.missingProperty === name && new RegExp(`${place.source}$`).test(one.pointer)),
-        );
-        return found ? `${found.pointer} ${found.message}` : null;
-      },
-    }),
-  );
-}
-
-type Violations = ReturnType<typeof validateResponse>;
-
-/** Many checks ask for the violations of the same body. */
-const known = new WeakMap<object, Violations>();
-
-function violationsOf(id: string, body: unknown): Violations {
-  if (typeof body !== 'object' || body === null) return validateResponse(id, 200, body);
-  const violations = known.get(body) ?? validateResponse(id, 200, body);
-  known.set(body, violations);
-  return violations;
-}
-
-export function topProperties({ document }: Description, schemaAt: string): readonly string[] {
-  return Object.keys((resolvePointer(document, `${schemaAt}/properties`) ?? {}) as object);
-}
-
-function parentCheck({ operation, path }: Target): PassiveCheck | undefined {
-  const { list, id } = operation;
-  const parent = list?.parent;
-  if (!list || !parent?.field) return undefined;
-  const { field, parameter } = parent;
-  return {
-    pointer: `${operationPointer(operation.path)}/x-scp-list/parent`,
-    name: `every row belongs to the ${parameter} that was asked for`,
-    covers: [`parameter:${id}.${parameter}`],
-    judge(answer) {
-      if (answer.probe.operation.id !== id || !hasBody(answer, 200)) return undefined;
-      const asked = answer.probe.path[parameter] ?? path[parameter];
-      const foreign = rowsOf(list, answer).find((row) => row?.[field] !== asked);
-      return foreign ? `a row of ${JSON.stringify(foreign[field])} came` : null;
-    },
-  };
-}
-
-function countCheck({ operation }: Target): PassiveCheck | undefined {
-  const { list, id } = operation;
-  if (!list?.count) return undefined;
-  return {
-    pointer: `${operationPointer(operation.path)}/x-scp-list/count`,
-    name: 'the count is never smaller than the page',
-    covers: [`property:${id}.${list.count.property}`],
-    judge(answer) {
-      if (answer.probe.operation.id !== id || !hasBody(answer, 200)) return undefined;
-      const [count = 0, length] = [countOf(list, answer), rowsOf(list, answer).length];
-      return count < length ? `the count is ${count}, the page has ${length} rows` : null;
-    },
-  };
-}
-
-function sizeCheck({ operation }: Target): PassiveCheck | undefined {
-  const { list, id } = operation;
-  const size = list?.size;
-  if (!list || !size) return undefined;
-  return {
-    pointer: `${operationPointer(operation.path)}/x-scp-list/size`,
-    name: 'a page is never longer than its size',
-    covers: [`parameter:${id}.${size.parameter}`],
-    judge(answer) {
-      if (answer.probe.operation.id !== id || !hasBody(answer, 200)) return undefined;
-      const asked = new URL(answer.call.url).searchParams.getAll(size.parameter);
-      const most =
-        asked.length === 0
-          ? size.default
-          : asked.length === 1 && /^\d+$/.test(asked[0] ?? '')
-            ? Number(asked[0])
-            : undefined;
-      const length = rowsOf(list, answer).length;
-      return most !== undefined && length > most ? `${length} rows on a page of ${most}` : null;
-    },
-  };
 }

@@ -2,6 +2,7 @@ import type { ActiveCheck, PassiveCheck, Profile } from '../check.ts';
 import type { ListTarget, Target } from '../target.ts';
 import { answerChecks } from './answers.ts';
 import { filterChecks } from './filters.ts';
+import { framingChecks } from './framing.ts';
 import { httpChecks } from './http.ts';
 import { itemChecks } from './items.ts';
 import { pagingChecks } from './paging.ts';
@@ -19,7 +20,7 @@ export function checksOf(
   target: Target,
   { profile, toleranceMs }: CheckOptions,
 ): { readonly active: readonly ActiveCheck[]; readonly passive: readonly PassiveCheck[] } {
-  const runs = profile === 'live' ? 5 : 40;
+  const runs = profile === 'live' ? 5 : 24;
   const { list } = target.operation;
   const listed: ListTarget | undefined = list && { ...target, list };
   return {
@@ -27,8 +28,9 @@ export function checksOf(
       ...(listed ? [...pagingChecks(listed, runs), ...sortingChecks(listed), ...filterChecks(listed, runs)] : []),
       ...itemChecks(target),
       ...securityChecks(target, profile, toleranceMs),
-      ...parameterChecks(target, profile, profile === 'live' ? 2 : 12),
+      ...parameterChecks(target, profile, profile === 'live' ? 2 : 4),
       ...httpChecks(target, profile),
+      ...framingChecks(target),
     ],
     passive: answerChecks(target, profile),
   };

@@ -21,7 +21,7 @@ export function itemChecks(target: Target): readonly ActiveCheck[] {
       async run(trial) {
         const page = await trial.call({ operation: owner, path: target.path });
         const rows = rowsOf(list, page).slice(0, looked);
-        if (rows.length === 0) return trial.unprovable(`${item.list} has no rows`);
+        if (rows.length === 0) return trial.inconclusive(`${item.list} has no rows`);
         for (const row of rows) {
           const id = String(row[item.field]);
           const answer = await trial.call(probeOf(target, [], { path: { ...target.path, [item.parameter]: id } }));

@@ -1,8 +1,16 @@
 import type { ActiveCheck, Profile, Trial } from '../check.ts';
 import { operationPointer, securityPointers } from '../document.ts';
+import type { Query, SignedParts, Signing } from '../session/wire.ts';
 import { probeOf, rowsOf, type Target } from '../target.ts';
-import type { Query, Signing } from '../wire.ts';
+import { replayCheck } from './replay.ts';
 import { spoiltSignatures } from './spoilt-signatures.ts';
+
+/** The part of the string to sign that a header repeats. */
+const signedPart: Readonly<Record<string, keyof SignedParts>> = {
+  'Scp-Accesskey': 'accessKey',
+  'Scp-Timestamp': 'timestamp',
+  'Scp-ClientType': 'clientType',
+};
 
 /** Every security header missing and wrong, both edges of the timestamp, and the right signature in unusual dress. */
 export function securityChecks(target: Target, profile: Profile, toleranceMs: number): readonly ActiveCheck[] {
@@ -21,31 +29,36 @@ export function securityChecks(target: Target, profile: Profile, toleranceMs: nu
     );
   }
 
-  const missing = description.securityHeaders.map(
-    (header): ActiveCheck => ({
+  const missing = description.securityHeaders.map((header): ActiveCheck => {
+    const part = signedPart[header];
+    // A verifier that takes an absent header for an empty text accepts a signature over the empty text.
+    const joins = [
+      undefined,
+      ...(part ? [(parts: SignedParts) => Object.values({ ...parts, [part]: '' }).join('')] : []),
+    ];
+    const cases = [null, ''].flatMap((value) =>
+      joins.flatMap((join) => [query, []].map((text) => ({ value, join, text }))),
+    );
+    return {
       pointer: pointers.get(header) ?? '/components/securitySchemes',
       name: `a request without ${header} is refused`,
       covers: covers(header),
-      async run(trial) {
-        for (const value of [null, '']) {
-          for (const text of [query, []]) {
-            const spoilt = `${header} ${value === null ? 'missing' : 'empty'}`;
-            const answer = await trial.call(
-              probeOf(target, text, { headers: { [header]: value }, signing: { spoilt } }),
-            );
-            trial.expect(refusals.includes(answer.status), `${spoilt}: answered ${answer.status}, not 401`, answer);
-          }
-        }
-      },
-    }),
-  );
+      run: (trial) =>
+        trial.each(cases, async ({ value, join, text }, { call, expect }) => {
+          const spoilt = `${header} ${value === null ? 'missing' : 'empty'}${join ? ', and signed without it' : ''}`;
+          const signing = { spoilt, ...(join && { join }) };
+          const answer = await call(probeOf(target, text, { headers: { [header]: value }, signing }));
+          expect(refusals.includes(answer.status), `${spoilt}: answered ${answer.status}, not 401`, answer);
+        }),
+    };
+  });
 
   const wrong = spoiltSignatures(target, query).map(
-    ({ header, name, statuses = [401], signing }): ActiveCheck => ({
+    ({ header, name, statuses = [401], signing, sent }): ActiveCheck => ({
       pointer: pointers.get(header) ?? '/components/securitySchemes',
       name,
       covers: covers(header),
-      run: (trial) => refused(trial, signing, statuses),
+      run: (trial) => refused(trial, signing, statuses, sent),
     }),
   );
 
@@ -64,6 +77,7 @@ export function securityChecks(target: Target, profile: Profile, toleranceMs: nu
       },
     },
     ...wrong,
+    replayCheck(target, query, pointers.get('Scp-Signature') ?? '/security', covers('Scp-Signature')),
     {
       pointer: pointers.get('Scp-Signature') ?? '/security',
       name: 'a wrong signature is refused with and without a query, and for HEAD',

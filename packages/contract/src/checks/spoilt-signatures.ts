@@ -1,5 +1,6 @@
+import { queryText } from '../probe.ts';
+import type { Query, Signing } from '../session/wire.ts';
 import type { Target } from '../target.ts';
-import type { Query, Signing } from '../wire.ts';
 
 export interface SpoiltSignature {
   /** The header that is wrong. */
@@ -8,6 +9,8 @@ export interface SpoiltSignature {
   /** Statuses that refuse it. @default 401 */
   readonly statuses?: readonly number[];
   readonly signing: Signing;
+  /** The query that is sent. @default the usual one */
+  readonly sent?: string;
 }
 
 /** The wrong ways to sign that a service must notice, one mistake each. */
@@ -28,6 +31,8 @@ export function spoiltSignatures(target: Target, query: Query): readonly SpoiltS
     name: `refused: ${name}`,
     signing: { ...signing, spoilt: name },
   });
+  const text = queryText(query);
+  const encoded = text.replaceAll(/[:_]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
   const [firstPair, ...otherPairs] = query;
   const parent = Object.values(target.path)[0] ?? '';
   return [
@@ -75,6 +80,41 @@ export function spoiltSignatures(target: Target, query: Query): readonly SpoiltS
         ]
       : []),
     signature('signed with a slash after the path', { url: (url) => url.replace(/(\?|$)/, '/$1') }),
+    signature('signed with two slashes in the path', { url: (url) => url.replace(/([^:/])\//, '$1//') }),
+    signature('signed with a dot segment in the path', { url: (url) => url.replace(/([^:/])\//, '$1/./') }),
+    signature('signed with the path in upper case', {
+      url: (url) => url.replace(/([^:/])(\/[^?]*)/, (_, before: string, path: string) => before + path.toUpperCase()),
+    }),
+    signature('signed with the path percent-encoded', {
+      url: (url) =>
+        url.replace(/([^/?]+)(?=\?|$)/, (last) => last.replace(/^./, (one) => `%${one.charCodeAt(0).toString(16)}`)),
+    }),
+    signature('signed with the host in upper case', {
+      url: (url) => url.replace(/^(\w+:\/\/)([^/]+)/, (_, scheme: string, host: string) => scheme + otherHost(host)),
+    }),
+    signature('signed with the scheme in upper case', {
+      url: (url) => url.replace(/^\w+/, (one) => one.toUpperCase()),
+    }),
+    signature('signed without the port, or with the default one', {
+      url: (url) => {
+        const { port, protocol } = new URL(url);
+        const usual = protocol === 'https:' ? ':443' : ':80';
+        return port ? url.replace(`:${port}`, '') : url.replace(/^(\w+:\/\/[^/]+)/, `$1${usual}`);
+      },
+    }),
+    signature('signed with a fragment', { url: (url) => `${url}#part` }),
+    signature('signed with white space behind the URL', { url: (url) => `${url} ` }),
+    signature('signed with an empty parameter more', { url: (url) => `${url}${url.includes('?') ? '&' : '?'}` }),
+    ...(encoded === text
+      ? []
+      : [
+          { ...signature('signed with the query decoded', { url: decoded }), sent: encoded },
+          { ...signature('signed with other escapes than are sent', { url: lowerEscapes }), sent: encoded },
+          signature('signed with the query encoded', { url: (url) => url.replace(text, encoded) }),
+        ]),
+    ...(firstPair
+      ? [signature('signed with a parameter twice', { url: (url) => `${url}&${firstPair.join('=')}` })]
+      : []),
     signature('signed for POST', { method: 'POST' }),
     signature('signed for HEAD', { method: 'HEAD' }),
     signature('signed with the method in lower case', { method: 'get' }),
@@ -115,8 +155,8 @@ export function spoiltSignatures(target: Target, query: Query): readonly SpoiltS
     }),
     signature('signature in the other case', { encode: swapCase }),
     signature('signature that is only text', { encode: () => 'not-a-signature' }),
-    signature('signature by HMAC-SHA-1', { hash: 'SHA-1' }),
-    signature('signature by HMAC-SHA-512', { hash: 'SHA-512' }),
+    signature('signature by HMAC-SHA-1', { hash: 'sha1' }),
+    signature('signature by HMAC-SHA-512', { hash: 'sha512' }),
     {
       header: 'Scp-Accesskey',
       name: 'refused: an access key that nobody has',
@@ -124,12 +164,20 @@ export function spoiltSignatures(target: Target, query: Query): readonly SpoiltS
     },
     stamp('the timestamp sent is not the one signed', { headerShift: 1000 }),
     stamp('the timestamp sent is a millisecond off', { headerShift: 1 }),
-    stamp('timestamp in seconds', { timestamp: String(Math.floor(Date.now() / 1000)) }),
-    stamp('timestamp zero', { timestamp: '0' }),
-    stamp('timestamp that is no number', { timestamp: 'yesterday' }),
-    stamp('timestamp as a date', { timestamp: new Date().toISOString() }),
-    stamp('negative timestamp', { timestamp: '-1' }),
-    stamp('timestamp with many digits', { timestamp: '9'.repeat(40) }),
+    stamp('timestamp in seconds', { stamp: (now) => now.slice(0, -3) }),
+    stamp('timestamp zero', { stamp: () => '0' }),
+    stamp('timestamp that is not a number', { stamp: () => 'yesterday' }),
+    stamp('timestamp as a date', { stamp: (now) => new Date(Number(now)).toISOString() }),
+    stamp('negative timestamp', { stamp: () => '-1' }),
+    stamp('timestamp with many digits', { stamp: () => '9'.repeat(40) }),
+    // The parts are signed without separators: a zero could be the last digit of the URL.
+    stamp('timestamp with a leading zero', { stamp: (now) => `0${now}` }),
+    stamp('timestamp with three leading zeros', { stamp: (now) => `000${now}` }),
+    stamp('timestamp with a plus sign', { stamp: (now) => `+${now}` }),
+    stamp('timestamp with a fraction', { stamp: (now) => `${now}.0` }),
+    stamp('timestamp with an exponent', { stamp: (now) => `${now}e0` }),
+    stamp('timestamp in hexadecimal', { stamp: (now) => `0x${Number(now).toString(16)}` }),
+    stamp('timestamp with separators', { stamp: (now) => now.replace(/(\d{3})$/, '_$1') }),
     client('another client type', { clientType: 'Console' }),
     client('client type in lower case', { clientType: 'openapi' }),
   ];
@@ -142,4 +190,17 @@ function swapCase(text: string): string {
 
 function flipLast(text: string): string {
   return `${text.slice(0, -1)}${text.endsWith('0') ? '1' : '0'}`;
+}
+
+function decoded(url: string): string {
+  return url.replace(/\?.*/, decodeURIComponent);
+}
+
+function lowerEscapes(url: string): string {
+  return url.replaceAll(/%[0-9A-F]{2}/g, (one) => one.toLowerCase());
+}
+
+/** A host that is an address has no case. */
+function otherHost(host: string): string {
+  return host.toUpperCase() === host ? `${host}.` : host.toUpperCase();
 }

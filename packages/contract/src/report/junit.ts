@@ -1,29 +1,32 @@
 import type { CheckResult, ContractReport } from '../check.ts';
+import { type ReportLanguage, type Words, words } from './words.ts';
 
 /** The report in the XML form that build servers read. */
-export function junitReport({ checks, failed, unprovable, differs, seed, profile, startedAt }: ContractReport): string {
-  const cases = checks.map(testCase).join('\n');
-  const counts = `tests="${checks.length}" failures="${failed}" errors="0" skipped="${unprovable + differs}"`;
+export function junitReport(report: ContractReport, language: ReportLanguage = 'en'): string {
+  const { checks, failed, inconclusive, seed, profile, startedAt } = report;
+  const said = words[language];
+  const cases = checks.map((check) => testCase(check, said)).join('\n');
+  const counts = `tests="${checks.length}" failures="${failed}" errors="0" skipped="${inconclusive}"`;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites ${counts}>
-<testsuite name="contract ${profile} seed ${seed}" timestamp="${startedAt}" ${counts}>
+<testsuite name="${said.title} ${profile} ${said.seed} ${seed}" timestamp="${startedAt}" ${counts}>
 ${cases}
 </testsuite>
 </testsuites>
 `;
 }
 
-function testCase({ operation, pointer, name, outcome, note, failures }: CheckResult): string {
+function testCase({ operation, pointer, name, outcome, note, failures }: CheckResult, said: Words): string {
   const head = `<testcase classname="${escapeXml(`${operation} ${pointer}`)}" name="${escapeXml(name)}">`;
-  const details = failures.map(({ message, seed, call }) =>
-    [message, `seed ${seed}`, call?.curl, call && `string to sign: ${call.stringToSign}`].filter(Boolean).join('\n'),
-  );
+  const details = failures.map(({ message, seed, call }) => {
+    const shown = call ? [call.curl, `${said.stringToSign}: ${call.stringToSign}`] : [];
+    return [message, `${said.seed} ${seed}`, ...shown].join('\n');
+  });
   const first = escapeXml(failures[0]?.message ?? note ?? '');
   const body = {
-    pass: '',
-    fail: `<failure message="${first}">${escapeXml(details.join('\n\n'))}</failure>`,
-    differs: `<skipped message="${first}"/>`,
-    unprovable: `<skipped message="${first}"/>`,
+    passed: '',
+    failed: `<failure message="${first}">${escapeXml(details.join('\n\n'))}</failure>`,
+    inconclusive: `<skipped message="${first}"/>`,
   }[outcome];
   return `${head}${body}</testcase>`;
 }

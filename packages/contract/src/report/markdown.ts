@@ -1,57 +1,80 @@
-import type { CheckResult, ContractReport } from '../check.ts';
-
-const signs = { pass: 'pass', fail: '**fail**', unprovable: 'not provable', differs: 'differs' } as const;
+import type { CheckResult, ContractReport, Finding } from '../check.ts';
+import { numbersOf, printable } from './text.ts';
+import { type ReportLanguage, type Words, words } from './words.ts';
 
 /** The report as Markdown, failures first. */
-export function markdownReport(report: ContractReport): string {
-  const { baseUrl, profile, seed, startedAt, calls, checks, findings, passed, failed, unprovable, differs } = report;
-  const failures = checks.filter(({ outcome }) => outcome === 'fail' || outcome === 'differs');
+export function markdownReport(report: ContractReport, language: ReportLanguage = 'en'): string {
+  const { baseUrl, profile, startedAt, checks, findings } = report;
+  const said = words[language];
+  const failures = checks.filter(({ outcome }) => outcome === 'failed');
   return [
-    `# Contract checks of ${baseUrl}`,
+    `# ${said.title}: ${baseUrl}`,
     '',
-    `Profile ${profile}, seed ${seed}, ${startedAt}, ${calls} calls.`,
-    `${passed} hold, ${failed} do not, ${differs} differ from an assumption, ${unprovable} are not provable with this data.`,
-    ...(findings.length > 0 ? ['', '## What the service does', ''] : []),
-    ...(findings.length > 0 ? ['| question | answer |', '| --- | --- |'] : []),
-    ...findings.map(({ question, answer }) => `| ${cell(question)} | ${cell(answer)} |`),
-    ...(failures.length > 0 ? ['', '## What does not hold'] : []),
-    ...failures.flatMap(failureLines),
+    `${said.profile} ${profile}, ${startedAt}`,
     '',
-    '## All checks',
-    '',
-    '| result | check | pointer |',
-    '| --- | --- | --- |',
-    ...checks.map(
-      ({ outcome, name, pointer, note }) =>
-        `| ${signs[outcome]} | ${cell(name)}${note ? ` (${cell(note)})` : ''} | \`${cell(pointer)}\` |`,
+    numbersOf(report, said),
+    ...section(
+      said.failures,
+      failures.flatMap((check) => failureLines(check, said)),
+    ),
+    ...section(said.findings, findingRows(findings, said)),
+    ...section(
+      said.all,
+      table(
+        [said.result, said.check, said.pointer],
+        checks.map(({ outcome, name, pointer, note }) => {
+          const result = said.outcomes[outcome];
+          return [outcome === 'failed' ? `**${result}**` : result, note ? `${name} (${note})` : name, `\`${pointer}\``];
+        }),
+      ),
     ),
     '',
   ].join('\n');
 }
 
-function failureLines({ name, pointer, outcome, failures }: CheckResult): string[] {
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length > 0 ? ['', `## ${title}`, '', ...lines] : [];
+}
+
+function findingRows(findings: readonly Finding[], said: Words): readonly string[] {
+  if (findings.length === 0) return [];
+  return table(
+    [said.question, said.answer, said.assumption],
+    findings.map(({ operation, question, answer, assumption }) => [
+      `${operation}: ${question}`,
+      answer,
+      assumption ? said.assumptions[assumption] : '',
+    ]),
+  );
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`);
+}
+
+function failureLines({ name, operation, pointer, failures }: CheckResult, said: Words): string[] {
   return [
-    '',
     `### ${name}`,
     '',
-    `\`${pointer}\`${outcome === 'differs' ? ', an assumption' : ''}`,
+    `${operation} \`${pointer}\``,
+    '',
     ...failures.flatMap(({ message, seed, call }) => [
-      '',
-      `- ${message} (seed ${seed})`,
+      `- ${printable(message)} (${said.seed} ${seed})`,
       ...(call
         ? [
             '',
             '  ```',
             `  ${call.curl}`,
-            `  string to sign: ${JSON.stringify(call.stringToSign)}`,
-            `  answered ${call.status ?? 'nothing'}: ${call.body.replaceAll(/\s+/g, ' ')}`,
+            `  ${said.stringToSign}: ${JSON.stringify(call.stringToSign)}`,
+            `  ${said.response} ${call.status ?? said.noResponse}: ${printable(call.body).replaceAll('`', ' ')}`,
             '  ```',
           ]
         : []),
+      '',
     ]),
   ];
 }
 
 function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+  return printable(text).replaceAll('|', '\\|');
 }

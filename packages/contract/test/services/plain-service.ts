@@ -116,7 +116,7 @@ function signatureRefusal(request: Request, now: number): Response | undefined {
   const stamp = header('timestamp');
   const text = request.method + request.url + stamp + credentials.accessKey + 'Openapi';
   const right = createHmac('sha256', credentials.secretKey).update(text).digest('base64');
-  const fresh = /^\d{1,15}$/.test(stamp) && Math.abs(now - Number(stamp)) <= 900_000;
+  const fresh = /^[1-9]\d{0,14}$/.test(stamp) && Math.abs(now - Number(stamp)) <= 900_000;
   const good =
     header('clienttype') === 'Openapi' &&
     header('accesskey') === credentials.accessKey &&

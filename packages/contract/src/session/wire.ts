@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { type Credentials, clientType, stringToSign } from '@scp-backup/signing';
 
 /** How the signature of a request is made; what is left out is made as the service asks. */
@@ -9,8 +10,8 @@ export interface Signing {
   readonly url?: (url: string) => string;
   /** Milliseconds from now. */
   readonly shift?: number;
-  /** The text of the timestamp, signed and sent. */
-  readonly timestamp?: string;
+  /** The text of the timestamp, signed and sent, from the right one. */
+  readonly stamp?: (timestamp: string) => string;
   /** Milliseconds by which the timestamp that is sent differs from the one that is signed. */
   readonly headerShift?: number;
   readonly accessKey?: string;
@@ -18,7 +19,7 @@ export interface Signing {
   readonly clientType?: string;
   /** The string to sign from its parts. */
   readonly join?: (parts: SignedParts) => string;
-  readonly hash?: 'SHA-1' | 'SHA-512';
+  readonly hash?: 'sha1' | 'sha512';
   readonly encode?: (base64: string, bytes: Uint8Array) => string;
 }
 
@@ -37,16 +38,25 @@ export interface SignedWire {
   readonly rightSignature: string;
 }
 
+/** A request with its signature, and what must not be shown of it. */
+export interface SignedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly stringToSign: string;
+  readonly rightSignature: string;
+}
+
 /** Signs a request, rightly or as `signing` spoils it. */
-export async function signWire(
+export function signWire(
   method: string,
   url: string,
   credentials: Credentials,
   now: number,
   signing: Signing = {},
-): Promise<SignedWire> {
-  const { shift = 0, headerShift = 0, accessKey = credentials.accessKey, hash = 'SHA-256' } = signing;
-  const timestamp = signing.timestamp ?? String(now + shift);
+): SignedWire {
+  const { shift = 0, headerShift = 0, accessKey = credentials.accessKey, hash = 'sha256' } = signing;
+  const timestamp = (signing.stamp ?? String)(String(now + shift));
   const header = headerShift === 0 ? timestamp : String(now + shift + headerShift);
   const parts: SignedParts = {
     method: signing.method ?? method,
@@ -57,8 +67,8 @@ export async function signWire(
   };
   const text = signing.join?.(parts) ?? Object.values(parts).join('');
   const secret = signing.secretKey?.(credentials.secretKey) ?? credentials.secretKey;
-  const bytes = await hmac(hash, secret, text);
-  const base64 = Buffer.from(bytes).toString('base64');
+  const bytes = hmac(hash, secret, text);
+  const base64 = bytes.toString('base64');
   const right = stringToSign({ method, url, timestamp: header, credentials });
   return {
     headers: {
@@ -68,24 +78,12 @@ export async function signWire(
       'Scp-ClientType': parts.clientType,
     },
     stringToSign: text,
-    rightSignature: Buffer.from(await hmac('SHA-256', credentials.secretKey, right)).toString('base64'),
+    rightSignature: hmac('sha256', credentials.secretKey, right).toString('base64'),
   };
 }
 
-const encoder = new TextEncoder();
-
-async function hmac(hash: string, secret: string, text: string): Promise<Uint8Array> {
-  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash }, false, ['sign']);
-  return new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(text)));
+function hmac(hash: string, secret: string, text: string): Buffer {
+  return createHmac(hash, secret).update(text).digest();
 }
 
 export type Query = readonly (readonly [name: string, value: string])[];
-
-/** The query of the wire: `:` and `,` stay as they are, all else is percent-encoded once. */
-export function queryText(query: Query): string {
-  return query.map(([name, value]) => `${encodePart(name)}=${encodePart(value)}`).join('&');
-}
-
-function encodePart(text: string): string {
-  return encodeURIComponent(text).replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll("'", '%27');
-}
