@@ -1,6 +1,7 @@
 import { csvLine } from '@scp-backup/openapi';
 import type { Verdict } from '../core/evaluate.ts';
 import { durationOf, type JudgedRun } from '../core/facts.ts';
+import { day } from '../core/moment.ts';
 import type { ReportLanguage } from './format.ts';
 import { visible } from './html.ts';
 import { offsetOf } from './months.ts';
@@ -50,18 +51,38 @@ export function runsHead(language: ReportLanguage): string {
   );
 }
 
-/** One line per run of a backup. */
-export function runLines(language: ReportLanguage, zone: string): (verdict: Verdict, run: JudgedRun) => string {
+/** The lines of the runs of a backup. */
+export function runLines(
+  language: ReportLanguage,
+  zone: string,
+): (verdict: Verdict, runs: readonly JudgedRun[]) => readonly string[] {
   const { counts: words, annotation: answers } = languages[language];
   const timeIn = timesIn(zone);
-  return (verdict, run) => {
-    const { target = '', state, counts, started = null, ended = null, annotations, response, index } = run;
-    const noted = annotations.findLast(({ outcome }) => outcome !== undefined) ?? annotations.at(-1);
-    return csvLine([
-      ...[visible(verdict.of), visible(nameOf(verdict)), verdict.operation, visible(target), visible(state)],
-      ...[words[counts], timeIn(started), timeIn(ended), seconds(durationOf(run) ?? null)],
-      ...[noted?.outcome && answers[noted.outcome], noted?.validatedBy, noted?.ticket, `${response}#${index}`],
-    ]);
+  const seen = remembered(visible);
+  return (verdict, runs) => {
+    const subject = [visible(verdict.of), visible(nameOf(verdict)), verdict.operation];
+    return runs.map((run) => {
+      const { target = '', state, counts, started = null, ended = null, annotations, response, index } = run;
+      const noted = annotations.findLast(({ outcome }) => outcome !== undefined) ?? annotations.at(-1);
+      return csvLine([
+        ...[...subject, seen(target), seen(state), words[counts], timeIn(started), timeIn(ended)],
+        ...[seconds(durationOf(run) ?? null), noted?.outcome && answers[noted.outcome]],
+        ...[noted?.validatedBy, noted?.ticket, `${response}#${index}`],
+      ]);
+    });
+  };
+}
+
+/** A million runs have few states, targets and days. */
+function remembered<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    if (made.size > 10_000) made.clear();
+    const value = make(key);
+    made.set(key, value);
+    return value;
   };
 }
 
@@ -72,5 +93,12 @@ function seconds(milliseconds: number | null): number | null {
 /** Times as spreadsheets read them, in the zone of the report. */
 function timesIn(zone: string): (moment: number | null) => string | null {
   const offset = offsetOf(zone);
-  return (moment) => (moment === null ? null : new Date(moment + offset).toISOString().slice(0, 19).replace('T', ' '));
+  const dateOf = remembered((number: number) => new Date(number * day).toISOString().slice(0, 10));
+  const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  return (moment) => {
+    if (moment === null) return null;
+    const date = Math.floor((moment + offset) / day);
+    const time = moment + offset - date * day;
+    return `${dateOf(date)} ${two(time / 3_600_000)}:${two((time / 60_000) % 60)}:${two((time / 1000) % 60)}`;
+  };
 }

@@ -32,9 +32,9 @@ export async function writeReport({ language, out, ...options }: WriteOptions): 
   try {
     runs.write(runsHead(language));
     const data = await gatherReport(options, (zone) => {
-      const lineOf = runLines(language, zone);
+      const linesOf = runLines(language, zone);
       return (facts, verdict) => {
-        for (const run of facts.runs) runs.write(lineOf(verdict, run));
+        for (const line of linesOf(verdict, facts.runs)) runs.write(line);
       };
     });
     const names = { backups: basename(files.backups), runs: basename(files.runs) };
