@@ -1,14 +1,17 @@
-/** `npm start`: the mock and the documentation, and one signed call with the command line. Stays until Ctrl-C. */
-import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
+/**
+ * `npm start`: the mock and the documentation, one signed call with the command line, and a report of evidence from the
+ * mock. Stays until Ctrl-C.
+ */
 import { parseArgs } from 'node:util';
 import { serveDocs } from '@scp-backup/docs';
 import { startMock } from '@scp-backup/mock';
 import { operations } from '@scp-backup/openapi';
 import { examples } from '@scp-backup/openapi/examples';
+import { commandLine } from './start/command-line.mjs';
+import { addBackups, reportEvidence, reportFolder } from './start/evidence.mjs';
 
 const usage = `npm start -- [options]
-  --once              end after the first call
+  --once              end after the first call and the report
   --mock-port <port>  port of the mock, 4010 unless told otherwise
   --docs-port <port>  port of the documentation, 8080 unless told otherwise`;
 
@@ -17,12 +20,15 @@ const chosen = readOptions();
 const running = [];
 try {
   const mock = await listening('mock-port', (port) => startMock({ port }));
-  const docs = await listening('docs-port', (port) => serveDocs({ port }));
-  const code = await firstCall(mock);
-  if (code !== 0) throw new Error(`the first call ended with ${code}`);
+  const docs = await listening('docs-port', (port) => serveDocs({ port, folders: { '/report/': reportFolder } }));
+  const run = commandLine(mock);
+  await run(firstCall());
+  addBackups(mock);
+  await reportEvidence(run);
   console.log(`
   Mock            ${mock.url}
   Documentation   ${docs.url}/en/  ·  ${docs.url}/ko/
+  Evidence        ${docs.url}/report/en.html  ·  ${docs.url}/report/ko.html
 
 To call the mock, paste this into a second terminal in this folder:
 
@@ -87,26 +93,14 @@ async function listening(flag, start) {
 /**
  * The primary operation of the document with its example parameters, called as a user would.
  *
- * @param {{ url: string, credentials: { accessKey: string, secretKey: string } }} mock
- * @returns {Promise<number | null>} the exit code
+ * @returns {readonly string[]} the arguments
  */
-async function firstCall({ url, credentials }) {
+function firstCall() {
   const table = /** @type {import('@scp-backup/openapi').OperationTable} */ (operations);
   const operation = Object.values(table).find(({ primary }) => primary);
   if (!operation) throw new Error('the document has no primary operation');
   const named = /** @type {Record<string, import('@scp-backup/openapi').OperationExamples>} */ (examples);
   const values = named[operation.id]?.parameters ?? {};
   const path = Object.entries(operation.parameters).filter(([, parameter]) => parameter.in === 'path');
-  const args = [...operation.command, ...path.map(([name]) => String(values[name]))];
-  console.log(`\n$ scp-backup ${args.join(' ')}`);
-  const require = createRequire(import.meta.url);
-  const manifest = require.resolve('@scp-backup/cli/package.json');
-  const cli = createRequire(manifest).resolve(`./${require(manifest).bin['scp-backup']}`);
-  const { accessKey, secretKey } = credentials;
-  const env = { ...process.env, SCP_ACCESS_KEY: accessKey, SCP_SECRET_KEY: secretKey, SCP_BASE_URL: url };
-  const child = spawn(process.execPath, [cli, ...args], { env, stdio: ['ignore', 'inherit', 'inherit'] });
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', resolve);
-  });
+  return [...operation.command, ...path.map(([name]) => String(values[name]))];
 }

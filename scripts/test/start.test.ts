@@ -28,15 +28,16 @@ test('one call prints the documented row and the addresses, and ends', async () 
   const [row] = examples.listBackupRestoreHistories.responses['200'].documented.contents;
   expect(output()).toContain(row.restore_server_name);
   expect(output()).toMatch(/Mock\s+http:\/\/127\.0\.0\.1:\d+/);
+  expect(output()).toMatch(/Evidence\s+http:\/\/127\.0\.0\.1:\d+\/report\/en\.html/);
 });
 
-test('without --once it serves mock and documentation until it is interrupted', async () => {
+test('without --once it serves mock, documentation and a report of evidence until it is interrupted', async () => {
   const running = npmStart('--mock-port', '0', '--docs-port', '0');
   const [, docs] = await running.until(/Documentation\s+(\S+)\/en\//);
   await running.until(/Ctrl-C ends it/);
-  const pages = ['/en/', '/ko/', '/en/reference/', '/ko/reference/'];
+  const pages = ['/en/', '/ko/', '/en/reference/', '/ko/reference/', '/report/en.html', '/report/ko.html'];
   const statuses = await Promise.all(pages.map(async (page) => (await fetch(`${docs}${page}`)).status));
-  expect(statuses).toEqual([200, 200, 200, 200]);
+  expect(statuses).toEqual(pages.map(() => 200));
   running.child.kill('SIGINT');
   expect(await running.ended).toBe(0);
 });

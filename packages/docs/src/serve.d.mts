@@ -3,6 +3,8 @@ export interface ServeOptions {
   readonly port?: number;
   /** @default '127.0.0.1' */
   readonly host?: string;
+  /** More folders, by what the paths of their URLs begin with: `/report/`. Both end with a separator. */
+  readonly folders?: Readonly<Record<string, string>>;
 }
 
 export interface RunningDocs {

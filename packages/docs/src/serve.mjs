@@ -16,12 +16,16 @@ const types = {
   '.txt': 'text/plain; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.yaml': 'application/yaml; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
 };
 
+/** @typedef {readonly (readonly [prefix: string, folder: string])[]} Places */
+
 /** @type {import('./serve.d.mts').serveDocs} */
-export async function serveDocs({ port = 0, host = '127.0.0.1' } = {}) {
+export async function serveDocs({ port = 0, host = '127.0.0.1', folders = {} } = {}) {
+  const places = Object.entries({ ...folders, '/': dist });
   const server = createServer((request, response) => {
-    answer(request, response).catch(() => response.writeHead(500).end());
+    answer(places, request, response).catch(() => response.writeHead(500).end());
   });
   await new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -39,15 +43,16 @@ export async function serveDocs({ port = 0, host = '127.0.0.1' } = {}) {
 }
 
 /**
+ * @param {Places} places
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
  */
-async function answer({ method, url = '/' }, response) {
+async function answer(places, { method, url = '/' }, response) {
   if (method !== 'GET' && method !== 'HEAD') {
     response.writeHead(405, { Allow: 'GET, HEAD' }).end();
     return;
   }
-  const file = await fileOf(url);
+  const file = await fileOf(places, url);
   if (!file) {
     response.writeHead(404, { 'Content-Type': types['.html'] });
     createReadStream(join(dist, '404.html')).pipe(response);
@@ -69,10 +74,11 @@ async function answer({ method, url = '/' }, response) {
 /**
  * The file of a URL; a folder means its index.
  *
+ * @param {Places} places
  * @param {string} url
  * @returns {Promise<{ path: string, size: number, redirect?: string } | undefined>}
  */
-async function fileOf(url) {
+async function fileOf(places, url) {
   const [path = '/'] = url.split(/[?#]/);
   let decoded;
   try {
@@ -80,8 +86,9 @@ async function fileOf(url) {
   } catch {
     return undefined;
   }
-  const full = normalize(join(dist, decoded));
-  if (!full.startsWith(dist) || decoded.includes('\0') || full.split(sep).includes('..')) return undefined;
+  const [prefix, folder] = places.find(([prefix]) => decoded.startsWith(prefix)) ?? ['/', dist];
+  const full = normalize(join(folder, decoded.slice(prefix.length)));
+  if (!full.startsWith(folder) || decoded.includes('\0') || full.split(sep).includes('..')) return undefined;
   const found = await stat(full).catch(() => undefined);
   if (!found) return undefined;
   if (!found.isDirectory()) return { path: full, size: found.size };

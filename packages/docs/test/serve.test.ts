@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { serveDocs } from '@scp-backup/docs';
 import { expect, test } from 'vitest';
 
@@ -23,5 +26,22 @@ test('the server gives pages, types and folders, and nothing outside the site', 
     await expect(serveDocs({ port: Number(new URL(docs.url).port) })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   } finally {
     await docs.close();
+  }
+});
+
+test('the server gives further folders below their path, and nothing beside them', async () => {
+  const folder = `${await mkdtemp(join(tmpdir(), 'scp-backup-serve-'))}/`;
+  await writeFile(join(folder, 'a.csv'), 'a');
+  const docs = await serveDocs({ folders: { '/more/': folder } });
+  try {
+    const file = await fetch(`${docs.url}/more/a.csv`);
+    expect([file.status, file.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+    for (const path of ['/more/b.csv', '/more/..%2fa.csv', '/a.csv']) {
+      expect((await fetch(docs.url + path)).status, path).toBe(404);
+    }
+    expect((await fetch(`${docs.url}/ko/`)).status).toBe(200);
+  } finally {
+    await docs.close();
+    await rm(folder, { recursive: true });
   }
 });

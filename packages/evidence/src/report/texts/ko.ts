@@ -39,7 +39,7 @@ export const ko: Texts = {
     `서비스가 보고한 내용은 입증할 수 있습니다. 이력 ${histories}건을 끝까지 조회했고, 복구 ${rows}건은 모두 체크섬과 함께 저장한 응답 ${responses}개에 들어 있습니다.`,
   noProof: (unread) => `완전하지 않습니다. 이력 ${unread}건을 끝까지 조회하지 못했습니다.`,
   validated: (validated, succeeded) =>
-    `복구된 데이터가 올바른지는 서비스가 알려 주지 않습니다. 성공한 복구 ${succeeded}건 중 ${validated}건은 담당자가 데이터를 확인했습니다.`,
+    `복구된 데이터가 올바른지는 서비스가 알려 주지 않습니다. 성공한 복구 ${succeeded}건 중 담당자가 데이터를 확인한 복구는 ${validated}건입니다.`,
   headings: {
     summary: '요약',
     backups: '백업별 판정',
