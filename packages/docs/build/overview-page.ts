@@ -29,7 +29,7 @@ export function overviewPage(document: Document, language: Language): string {
     heading(1, t.overview, 'overview'),
     heading(2, t.operations, 'operations'),
     table([t.column.name, 'URL'], operations),
-    `${t.files}: [openapi.${language}.yaml](/openapi.${language}.yaml){target="_self"} · [openapi.${language}.json](/openapi.${language}.json){target="_self"} · [Redoc](/redoc/${language}/index.html){target="_self"}`,
+    `${t.files}: [openapi.${language}.yaml](/openapi.${language}.yaml){target="_self"} · [openapi.${language}.json](/openapi.${language}.json){target="_self"} · [Redoc](/redoc/${language}/index.html){target="_self"}. ${t.portable}: [openapi.portable.json](/openapi.portable.json){target="_self"}`,
     heading(2, t.about, 'about'),
     plain(info.description),
     heading(2, t.servers, 'servers'),

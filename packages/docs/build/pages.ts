@@ -28,7 +28,8 @@ export async function writePages(folder: string): Promise<void> {
   for (const path of ['index', 'redoc/index']) await write(`${path}.md`, choice);
   const files = join(folder, 'public');
   await mkdir(files, { recursive: true });
-  for (const name of languages.flatMap((language) => [`openapi.${language}.yaml`, `openapi.${language}.json`])) {
+  const documents = languages.flatMap((language) => [`openapi.${language}.yaml`, `openapi.${language}.json`]);
+  for (const name of [...documents, 'openapi.portable.json']) {
     await copyFile(fileURLToPath(import.meta.resolve(`@scp-backup/openapi/${name}`)), join(files, name));
   }
   // Some hosts drop files whose names start with an underscore unless they find this one.

@@ -34,6 +34,7 @@ const en = {
   } as { outlineTitle: string; notFound: { quote: string; linkText: string } } & Record<string, unknown>,
   search: {} as Record<string, object>,
   files: 'OpenAPI document',
+  portable: 'For Swagger UI, Postman and code generators, without null in the query',
   about: 'What the document says of itself',
   list: {
     title: 'Paging, sorting and filters',
@@ -160,6 +161,7 @@ const ko: Texts = {
     },
   },
   files: 'OpenAPI 명세',
+  portable: '쿼리에 null이 없는 명세(Swagger UI, Postman, 코드 생성기용)',
   about: '명세 소개',
   list: {
     title: '페이징, 정렬, 필터',
