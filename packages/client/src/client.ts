@@ -1,14 +1,14 @@
-import { apiVersionNumber, type Operation, operations, operationsIn, type paths, service } from '@scp-backup/openapi';
+import { apiVersionNumber, calls, type OperationCall, operationsIn, type paths, service } from '@scp-backup/openapi';
 import type { Client } from 'openapi-fetch';
-import { type CallOptions, type Connection, call } from './call/call.ts';
+import type { CallOperation, CallOptions } from './call/call.ts';
 import { type CheckedInput, checkInput } from './call/input.ts';
 import { LazyCall } from './call/lazy-call.ts';
 import { createOpenapiFetch } from './call/openapi-fetch.ts';
-import { versionsOf, withDefaultVersion } from './call/versions.ts';
-import { checkNumber, invalidArgument } from './errors/backup-error.ts';
+import { versionHeader, versionsOf, withDefaultVersion } from './call/versions.ts';
+import { invalidArgument } from './errors/backup-error.ts';
 import { createPace, type Pace } from './fetch/pace.ts';
 import { createSend } from './fetch/pipeline.ts';
-import { retryPolicy } from './fetch/retry.ts';
+import { attemptPolicy } from './fetch/retry.ts';
 import type { BackupClientOptions, ClientWarning } from './options.ts';
 import { LazyListCall, type ListOptions } from './paging/list-call.ts';
 import { serverUrl } from './server-url.ts';
@@ -28,38 +28,36 @@ export type BackupClient = Methods &
  * range
  */
 export function createBackupClient(options: BackupClientOptions): BackupClient {
-  const { language = 'en-US', timeout = 30_000, retry, validate, onWarning = warn } = options;
+  const { language = 'en-US', validate, onWarning = warn } = options;
   const apiVersion = options.apiVersion === undefined ? undefined : apiVersionOf(options.apiVersion);
   const baseUrl = serverUrl(options);
   const pace = paceOf(options.pace, baseUrl);
-  const table = Object.values(operationsIn(operations, apiVersion ?? service.apiVersion));
-  const defaults = { timeout: checkNumber('timeout', timeout, 1), retry: retryPolicy(retry) };
-  const { client, request } = createOpenapiFetch({
+  const table = Object.values(operationsIn<OperationCall>(calls, apiVersion ?? service.apiVersion));
+  const { client, call } = createOpenapiFetch({
     baseUrl,
     operations: table,
     headers: { Accept: 'application/json', 'Accept-Language': language, 'Scp-Api-Version': apiVersion },
     send: withDefaultVersion(createSend(options, baseUrl, pace), versionsOf(baseUrl, pace, options.fetch), onWarning),
-    defaults,
+    defaults: attemptPolicy(options),
     validate,
   });
-  const connection = { request, defaults, validate };
-  const methods = table.map((operation) => [operation.id, methodOf(operation, connection, onWarning)]);
+  const methods = table.map((operation) => [operation.id, methodOf(operation, call, onWarning)]);
   return Object.assign(client, Object.fromEntries(methods) as Methods, { baseUrl });
 }
 
 /** The value of `Scp-Api-Version`; people write the number alone too. */
 function apiVersionOf(given: string): string {
   const number = apiVersionNumber(given);
-  if (number) return service.apiVersion.replace(/[\d.]+$/, number);
+  if (number) return versionHeader(number);
   throw invalidArgument('apiVersion', given, 'a version such as 1.1, v1.1 or backup 1.1');
 }
 
-function methodOf(operation: Operation, connection: Connection, onWarning: (warning: ClientWarning) => void) {
+function methodOf(operation: OperationCall, call: CallOperation, onWarning: (warning: ClientWarning) => void) {
   const { list } = operation;
   return (given: object = {}, options: CallOptions & ListOptions = {}): unknown => {
     const input = () => checkInput(operation, given);
-    if (!list) return new LazyCall(async () => (await call(connection, operation, input(), options)).response);
-    const load = (input: CheckedInput) => call(connection, operation, input, options);
+    if (!list) return new LazyCall(async () => (await call(operation, input(), options)).response);
+    const load = (input: CheckedInput) => call(operation, input, options);
     return new LazyListCall({ list, input, load, options, onWarning });
   };
 }

@@ -2,7 +2,7 @@ import type { ValidateBody } from './call/success.ts';
 import type { VersionWarning } from './call/versions.ts';
 import type { PaceOptions } from './fetch/pace.ts';
 import type { PipelineOptions } from './fetch/pipeline.ts';
-import type { RetryOptions } from './fetch/retry.ts';
+import type { AttemptOptions } from './fetch/retry.ts';
 import type { WalkWarning } from './paging/walk.ts';
 import type { ServiceAddress } from './server-url.ts';
 
@@ -10,19 +10,16 @@ import type { ServiceAddress } from './server-url.ts';
 export type ClientWarning = WalkWarning | VersionWarning;
 
 export type BackupClientOptions = ServiceAddress &
-  PipelineOptions & {
+  PipelineOptions &
+  AttemptOptions & {
     /** The language of the service's texts. @default 'en-US' */
     readonly language?: 'en-US' | 'ko-KR' | undefined;
     /**
      * The API version: `1.4`, `v1.4` or `backup 1.4`. One that is set is never replaced.
-     * @default the version of the document, `backup 1.1`; if the service rejects it, the newest later version that the
-     * service offers and the document lists, with the warning `versionReplaced`
+     * @default the version of the document, `backup 1.1`; if the service rejects it, the newest version that the service
+     * offers and the document lists, with the warning `versionReplaced`
      */
     readonly apiVersion?: string | undefined;
-    /** Milliseconds of one attempt, including reading the body. @default 30000 */
-    readonly timeout?: number | undefined;
-    /** How failed attempts are repeated; `false` sends each request once. */
-    readonly retry?: RetryOptions | false | undefined;
     /**
      * How many requests are sent per minute and at once; `false` sets no limit.
      * @default 60 a minute and 15 at once for the hosts of the service, no limit for others

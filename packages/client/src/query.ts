@@ -1,10 +1,10 @@
-import { type ListBehaviour, operations, type Page, readPage, rowText } from '@scp-backup/openapi';
+import { calls, type ListBehaviour, type Page, readPage, rowText } from '@scp-backup/openapi';
 import type { BackupClient } from './client.ts';
 import type { Body, Input, OperationId } from './types.ts';
 
 /** The operations that return a list page by page. */
 export type PagedOperationId = {
-  [Id in OperationId]: (typeof operations)[Id] extends { list: { page: object } } ? Id : never;
+  [Id in OperationId]: (typeof calls)[Id] extends { list: { page: object } } ? Id : never;
 }[OperationId];
 
 /** The base URL, the operation and its input. Holds no secret. */
@@ -57,7 +57,7 @@ export function infiniteQueryOptions<Id extends PagedOperationId>(
   input: Input<Id>,
 ): InfiniteQueryOptions<Id> {
   const call = client[operationId] as unknown as Call;
-  const list: ListBehaviour = operations[operationId].list;
+  const list: ListBehaviour = calls[operationId].list;
   const given = input as Readonly<Record<string, unknown>>;
   const sort = list.sort?.stable && { [list.sort.parameter]: list.sort.stable };
   const pageParameter = list.page?.parameter ?? '';

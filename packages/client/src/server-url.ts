@@ -23,13 +23,11 @@ export type ServiceAddress =
  */
 export function serverUrl({ baseUrl, region, environment }: ServiceAddress): string {
   if (baseUrl !== undefined) return checkBaseUrl(baseUrl);
-  const server = service.servers.find((one) => one.environment === environment);
-  const environments = service.servers.map((one) => one.environment).join(', ');
-  if (!server) throw invalidArgument('environment', environment, `one of ${environments}, unless baseUrl is given`);
-  if (!(server.regions as readonly (string | undefined)[]).includes(region)) {
-    throw invalidArgument('region', region, `one of ${server.regions.join(', ')} in environment ${environment}`);
-  }
-  return server.url.replace('{region}', String(region)).replace('{environment}', server.environment);
+  const pairs = service.servers.flatMap((server) => server.regions.map((region) => ({ ...server, region })));
+  const server = pairs.find((one) => one.environment === environment && one.region === region);
+  if (server) return server.url.replace('{region}', server.region);
+  const allowed = pairs.map((one) => `${one.region} of ${one.environment}`).join(', ');
+  throw invalidArgument('region', `${region} of ${environment}`, `one of ${allowed}, unless baseUrl is set`);
 }
 
 /** Without user, query and fragment. */

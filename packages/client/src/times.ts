@@ -57,9 +57,7 @@ export function durationBetween(start: string | null | undefined, end: string | 
  */
 export function restoreDuration(row: Partial<Row<RunOperationId>>): number | undefined {
   const fields: Readonly<Record<string, unknown>> = { ...row };
-  const run = Object.values<Operation>(operations).find(
-    ({ run }) => run && run.started in fields && run.ended in fields,
-  )?.run;
-  if (!run) return undefined;
-  return durationBetween(fields[run.started] as string | null, fields[run.ended] as string | null);
+  const runs = Object.values<Operation>(operations).flatMap(({ run = [] }) => run);
+  const { started = '', ended = '' } = runs.find((run) => run.started in fields && run.ended in fields) ?? {};
+  return durationBetween(fields[started] as string | null, fields[ended] as string | null);
 }

@@ -1,4 +1,4 @@
-import type { Operation, OperationTable, RowFields, ValueShape } from './table.ts';
+import type { Operation, OperationCall, RowFields, ValueShape } from './table.ts';
 
 /**
  * The number of an API version in any spelling of the service and its users: `1.1` of `backup 1.1`, `v1.1` and `1.1`.
@@ -15,21 +15,18 @@ export function apiVersionNumber(text: string): string | undefined {
 export function isThere(since: string | undefined, apiVersion: string): boolean {
   const version = apiVersionNumber(apiVersion);
   if (since === undefined || version === undefined) return true;
-  const [major = 0, minor = 0] = since.split('.').map(Number);
-  const [ownMajor = 0, ownMinor = 0] = version.split('.').map(Number);
-  return ownMajor > major || (ownMajor === major && ownMinor >= minor);
+  return version.localeCompare(since, 'en', { numeric: true }) >= 0;
 }
 
 /** The operations of an API version: without the operations, parameters and values that came later. */
-export function operationsIn(operations: OperationTable, apiVersion: string): OperationTable {
-  return mapThere(
-    operations,
-    apiVersion,
-    (operation): Operation => ({
-      ...operation,
-      parameters: mapThere(operation.parameters, apiVersion, (parameter) => shapeIn(parameter, apiVersion)),
-    }),
-  );
+export function operationsIn<Of extends OperationCall = Operation>(
+  operations: { readonly [id: string]: Of },
+  apiVersion: string,
+): { readonly [id: string]: Of } {
+  return mapThere(operations, apiVersion, (operation) => ({
+    ...operation,
+    parameters: mapThere(operation.parameters, apiVersion, (parameter) => shapeIn(parameter, apiVersion)),
+  }));
 }
 
 /** The fields of each list's rows in an API version: without the fields and known values that came later. */

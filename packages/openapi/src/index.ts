@@ -4,7 +4,7 @@
  */
 export { apiVersionNumber, isThere, operationsIn, rowsIn } from './api-version.ts';
 export { csvLine } from './csv.ts';
-export { operations, responses, rows, service } from './generated/operations.ts';
+export { calls, operations, responses, rows, service } from './generated/operations.ts';
 export type * from './generated/types.ts';
 export { version } from './generated/version.ts';
 export { type Page, readPage, rowText } from './page.ts';

@@ -18,14 +18,13 @@ export function readPage(list: ListBehaviour, body: unknown): Page | undefined {
   if (!isObject(body)) return undefined;
   const rows = body[list.items] === null ? [] : body[list.items];
   if (!Array.isArray(rows) || !rows.every(isObject)) return undefined;
-  const counted = list.count && body[list.count.property];
-  const count = typeof counted === 'string' && /^\d+$/.test(counted) ? Number(counted) : counted;
-  return { rows, count: Number.isSafeInteger(count) && Number(count) >= 0 ? Number(count) : undefined };
+  const count = list.count && body[list.count.property];
+  return { rows, count: /^\d{1,15}$/.test(String(count)) ? Number(count) : undefined };
 }
 
-/** A row as text, to compare it with others: the same fields in the same order give the same text. */
+/** A row as text, to compare it with others: the same fields in any order give the same text. */
 export function rowText(row: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify(row);
+  return JSON.stringify(Object.entries(row).sort(([name], [other]) => (name < other ? -1 : 1)));
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -116,6 +116,9 @@ export interface Operation {
   readonly item?: ItemBehaviour;
 }
 
+/** What a client reads of an operation: how it is called and paged. */
+export type OperationCall = Pick<Operation, 'id' | 'path' | 'since' | 'parameters' | 'list'>;
+
 export type OperationTable = { readonly [id: string]: Operation };
 
 /** The fields of a list operation's rows, or of a single object, in the order of the document. */

@@ -74,9 +74,6 @@ const serviceOrThisMachine =
 export function checkOrigin(url: string, origin: string | undefined): void {
   const isOwn = origin === undefined ? serviceOrThisMachine.test(url) : url.startsWith(`${new URL(origin).origin}/`);
   if (isOwn) return;
-  const reason =
-    origin === undefined
-      ? 'it is not a host of the service. Set the option origin to allow it.'
-      : `these credentials are for ${origin}. Use another client for another origin.`;
-  throw new SigningError('ERR_FOREIGN_ORIGIN', `refused to sign for ${new URL(url).origin}: ${reason}`);
+  const own = origin ?? 'the hosts of the service and this machine';
+  throw new SigningError('ERR_FOREIGN_ORIGIN', `refused to sign for ${new URL(url).origin}: the origin is ${own}`);
 }

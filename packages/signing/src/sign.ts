@@ -17,15 +17,18 @@ import {
  * @throws {SigningError} `ERR_INVALID_CREDENTIALS`, `ERR_INVALID_TIMESTAMP`
  */
 export async function sign(input: SigningInput): Promise<string> {
-  checkTimestamp(input.timestamp);
-  const { secretKey } = checkCredentials(input.credentials);
-  return hmac(input.credentials, secretKey, stringToSign(input));
+  checkCredentials(input.credentials);
+  return signature(input);
 }
 
-/** The headers of a signed request. */
+async function signature(input: SigningInput): Promise<string> {
+  checkTimestamp(input.timestamp);
+  return hmac(input.credentials, input.credentials.secretKey, stringToSign(input));
+}
+
+/** The headers of a signed request. The credentials were checked before. */
 export async function signedHeaders(input: SigningInput): Promise<Record<string, string>> {
-  const signature = await sign(input);
-  return { ...identifyingHeaders(input), 'Scp-Signature': signature };
+  return { ...identifyingHeaders(input), 'Scp-Signature': await signature(input) };
 }
 
 /** The headers of a signed request except the signature. */
@@ -60,6 +63,6 @@ function checkTimestamp(timestamp: number | string): void {
   if (isTimestamp(timestamp)) return;
   throw new SigningError(
     'ERR_INVALID_TIMESTAMP',
-    `timestamp must be milliseconds since 1970 in decimal digits without leading zeros, not ${timestamp}`,
+    `timestamp must be milliseconds since 1970 without leading zeros, not ${timestamp}`,
   );
 }

@@ -20,6 +20,9 @@ export interface SigningInit extends RequestInit {
 /** A `fetch` that signs. */
 export type SigningFetch = (input: string | URL | Request, init?: SigningInit) => Promise<Response>;
 
+/** Headers in every form that `fetch` takes. */
+type SentHeaders = RequestInit['headers'];
+
 export interface SigningFetchOptions {
   readonly credentials: CredentialsSource;
   /** The only origin that is signed for. @default the hosts of the service, and this machine */
@@ -27,7 +30,7 @@ export interface SigningFetchOptions {
   /** Sends a request. @default the `globalThis.fetch` at the time of the call */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** More headers for each attempt, such as those of a session token, whose names are not known. They are not signed. */
-  readonly headers?: (() => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>) | undefined;
+  readonly headers?: (() => SentHeaders | Promise<SentHeaders>) | undefined;
   /**
    * How a wrong clock is recognised. `false` signs this machine's time and sends every request once.
    * @default a threshold of 30 seconds
@@ -100,7 +103,7 @@ function copyOf(request: Request): Request {
 }
 
 /** @throws {SigningError} `ERR_INVALID_HEADERS`; the runtime's own error would repeat the value */
-function sendable(headers: HeadersInit | undefined): Headers {
+function sendable(headers: SentHeaders): Headers {
   try {
     return new Headers(headers);
   } catch {

@@ -1,3 +1,4 @@
+import type { ListBehaviour, Operation, OperationCall } from '../../../packages/openapi/src/table.ts';
 import { constant, moduleText } from '../banner.ts';
 import type { Files } from '../files.ts';
 import type { OperationEntry, Table } from '../operation-table.ts';
@@ -13,6 +14,10 @@ export function operations({ service, entries }: Table): Files {
         byId((entry) => entry.operation),
       ),
       constant(
+        'calls',
+        byId((entry) => callOf(entry.operation)),
+      ),
+      constant(
         'rows',
         byId((entry) => entry.rows),
       ),
@@ -23,4 +28,32 @@ export function operations({ service, entries }: Table): Files {
       constant('service', service),
     ),
   };
+}
+
+function callOf(operation: Operation): OperationCall {
+  const parameters = Object.entries(operation.parameters).map(([name, parameter]) => [
+    name,
+    pick(parameter, 'in', 'required', 'type', 'format', 'enum', 'valuesSince', 'since', 'minimum', 'maximum'),
+  ]);
+  return {
+    ...pick(operation, 'id', 'path', 'since'),
+    parameters: Object.fromEntries(parameters),
+    ...(operation.list && { list: listOf(operation.list) }),
+  };
+}
+
+function listOf({ items, count, page, size, sort, filters = [] }: ListBehaviour): ListBehaviour {
+  const ranges = filters.filter(({ test }) => test !== 'equals');
+  return {
+    items,
+    ...(count && { count }),
+    ...(page && { page: pick(page, 'parameter', 'first') }),
+    ...(size && { size: pick(size, 'parameter', 'default', 'maximum') }),
+    ...(sort && { sort: pick(sort, 'parameter', 'stable') }),
+    ...(ranges.length > 0 && { filters: ranges.map((one) => pick(one, 'parameter', 'field', 'test')) }),
+  };
+}
+
+function pick<From extends object, Key extends keyof From>(from: From, ...keys: readonly Key[]): Pick<From, Key> {
+  return Object.fromEntries(Object.entries(from).filter(([key]) => keys.includes(key as Key))) as Pick<From, Key>;
 }

@@ -1,8 +1,9 @@
-import type { Operation, Parameter } from '@scp-backup/openapi';
+import type { OperationCall, Parameter } from '@scp-backup/openapi';
 import { BackupError, invalidArgument } from '../errors/backup-error.ts';
 import { utcText } from './utc-text.ts';
 
-export type ParameterValues = Readonly<Record<string, string | number | boolean>>;
+/** Parameters by name; undefined is left out. */
+export type ParameterValues = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** Checked input: what goes into the path and what goes into the query. */
 export interface CheckedInput {
@@ -15,7 +16,7 @@ export interface CheckedInput {
  *
  * @throws {BackupError} `invalidArgument`, which names the parameter, its value and what is allowed
  */
-export function checkInput(operation: Operation, given: object): CheckedInput {
+export function checkInput(operation: OperationCall, given: object): CheckedInput {
   const { parameters } = operation;
   const input = given as Readonly<Record<string, unknown>>;
   const unknown = Object.keys(input).find((name) => !Object.hasOwn(parameters, name));
@@ -40,7 +41,8 @@ export function checkInput(operation: Operation, given: object): CheckedInput {
 }
 
 function checkValue(name: string, parameter: Parameter, value: unknown): string | number | boolean {
-  const { type, format, enum: values, minimum, maximum } = parameter;
+  const { MIN_SAFE_INTEGER, MAX_SAFE_INTEGER } = Number;
+  const { type, format, enum: values, minimum = MIN_SAFE_INTEGER, maximum = MAX_SAFE_INTEGER } = parameter;
   if (format === 'date-time') return utcText(name, value);
   const reject = (allowed: string): never => {
     throw invalidArgument(name, value, allowed);
@@ -48,9 +50,8 @@ function checkValue(name: string, parameter: Parameter, value: unknown): string 
   if (type === 'integer' || type === 'number') {
     const isNumber = type === 'integer' ? Number.isSafeInteger(value) : Number.isFinite(value);
     const number = Number(value);
-    if (isNumber && number >= (minimum ?? number) && number <= (maximum ?? number)) return number;
-    const bounds = [minimum !== undefined && ` from ${minimum}`, maximum !== undefined && ` to ${maximum}`];
-    return reject(`a ${type === 'integer' ? 'whole ' : ''}number${bounds.filter(Boolean).join('')}`);
+    if (isNumber && number >= minimum && number <= maximum) return number;
+    return reject(`a ${type === 'integer' ? 'whole ' : ''}number from ${minimum} to ${maximum}`);
   }
   if (type === 'boolean') return typeof value === 'boolean' ? value : reject('true or false');
   // Half a surrogate pair cannot be encoded.
@@ -64,21 +65,15 @@ function checkValue(name: string, parameter: Parameter, value: unknown): string 
 }
 
 /** What the parameters say together: a sort has its form, and a range does not end before it starts. */
-function checkOrder({ list }: Operation, query: ParameterValues): void {
-  const sort = list?.sort?.parameter ?? '';
+function checkOrder({ list }: OperationCall, query: ParameterValues): void {
+  const { sort: { parameter: sort = '' } = {}, filters = [] } = list ?? {};
   if (sort in query && !/^[^:\s]+:(asc|desc)$/.test(String(query[sort]))) {
     throw invalidArgument(sort, query[sort], 'field:asc or field:desc');
   }
-  const filters = list?.filters ?? [];
   for (const { parameter, field } of filters.filter(({ test }) => test === 'from')) {
     const until = filters.find((one) => one.test === 'until' && one.field === field)?.parameter ?? '';
-    if (order(query[parameter]) > order(query[until])) {
+    if (Date.parse(`${query[parameter]}`) > Date.parse(`${query[until]}`)) {
       throw invalidArgument(until, query[until], `${parameter} (${query[parameter]}) or later`);
     }
   }
-}
-
-/** `NaN`, which compares with nothing, where there is no value. */
-function order(value: string | number | boolean | undefined): number {
-  return typeof value === 'string' ? Date.parse(value) : Number(value);
 }

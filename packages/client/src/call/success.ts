@@ -1,23 +1,9 @@
-import { type Operation, type Page, readPage } from '@scp-backup/openapi';
+import { type OperationCall, type Page, readPage } from '@scp-backup/openapi';
 import { BackupError } from '../errors/backup-error.ts';
-import { cut, isObject } from '../errors/from-response.ts';
+import { cut, isObject, type Received } from '../errors/from-response.ts';
 
 /** Checks the body of a success; it may warn, or throw a `BackupError`. */
 export type ValidateBody = (operationId: string, status: number, body: unknown) => void | Promise<void>;
-
-/** The response of a call, success or not. */
-export interface Received {
-  readonly response: Response;
-  readonly text: string;
-  /** The body as JSON, where it is. */
-  readonly json: unknown;
-  /** The URL that was sent; the path of the document where no request was. */
-  readonly url: string;
-  readonly attempts: number;
-  /** The versions that the service offers, after 406. */
-  readonly versions?: readonly string[] | undefined;
-  readonly redact: (text: string) => string;
-}
 
 /**
  * The page of a list operation, read; an empty one of another.
@@ -25,7 +11,7 @@ export interface Received {
  * @throws {BackupError} `unreadableResponse` for a body that is not what the operation returns
  */
 export async function checkSuccess(
-  { list, id }: Operation,
+  { list, id }: OperationCall,
   { response: { status }, text, json, attempts, redact }: Received,
   validate: ValidateBody | undefined,
 ): Promise<Page> {

@@ -1,5 +1,5 @@
 import { service } from '@scp-backup/openapi';
-import { isObject, parseJson } from '../errors/from-response.ts';
+import type { Fields } from '../errors/from-response.ts';
 import { readText } from '../fetch/body.ts';
 import type { Pace } from '../fetch/pace.ts';
 import type { Send } from '../fetch/pipeline.ts';
@@ -15,15 +15,14 @@ export interface VersionWarning {
   readonly used: string;
 }
 
-/** The versions that the service offers, such as `v1.4 CURRENT`; undefined where it does not list them. */
 type AskVersions = (signal: AbortSignal | undefined) => Promise<readonly string[] | undefined>;
 
 const header = 'Scp-Api-Version';
 
 /**
  * Sends requests that name no API version with the default one. If the service rejects it (406), they are sent with the
- * newest later version that the service offers and the document lists: it is the same but for additions that the document
- * names. A version that the caller named is never replaced.
+ * newest version that the service offers and the document lists: it is the same but for additions that the document names.
+ * A version that the caller named is never replaced.
  */
 export function withDefaultVersion(
   send: Send,
@@ -46,48 +45,45 @@ export function withDefaultVersion(
     const second = await send(request, exchange);
     if (used && used !== version && second.status !== 406) {
       version = used;
-      const message = `the service rejected ${rejected}, so ${used} is used; set apiVersion to choose a version`;
+      const message = `the service rejected ${rejected}, so ${used} is used; set apiVersion to choose`;
       onWarning({ code: 'versionReplaced', message, rejected, used });
     }
     return second;
   };
 }
 
-/** The newest version of the document after the default that is offered. */
-function newestOf(offered: readonly string[] = []): string | undefined {
-  const numbers = offered.map((one) => /^v?(\d+\.\d+) (?!PLANNED)/.exec(one)?.[1]);
-  const [name, standard = ''] = service.apiVersion.split(' ');
-  const known: readonly string[] = service.apiVersions;
-  const newest = known.slice(known.indexOf(standard) + 1).findLast((number) => numbers.includes(number));
-  return newest && `${name} ${newest}`;
+/** The value of `Scp-Api-Version`. */
+export function versionHeader(number: string): string {
+  return service.apiVersion.replace(/[\d.]+$/, number);
 }
 
+/** The newest version of the document that is offered. */
+function newestOf(offered: readonly string[] = []): string | undefined {
+  const numbers = offered.map((one) => /^v?(\d+\.\d+) (?!PLANNED)/.exec(one)?.[1]);
+  const newest = service.apiVersions.findLast((number) => numbers.includes(number));
+  return newest && versionHeader(newest);
+}
+
+/** Milliseconds that a list of versions is waited for: the call has failed already. */
+const patience = 5000;
+/** Characters and versions of the list that are read. */
 const longestList = 65_536;
 const mostVersions = 20;
-const patience = 5000;
 
 /**
- * Asks for `GET /`, which needs no signature, at most once with success. The call has failed already, so a list that does
- * not arrive within 5 seconds, or cannot be read, is not waited for.
+ * How to ask for `GET /`, which needs no signature: the versions that the service offers, such as `v1.4 CURRENT`. Undefined
+ * where it does not list them in time.
  */
 export function versionsOf(
   baseUrl: string,
   pace: Pace,
   fetch = (request: Request): Promise<Response> => globalThis.fetch(request),
 ): AskVersions {
-  let known: readonly string[] | undefined;
-  const ask = async (signal: AbortSignal): Promise<readonly string[] | undefined> => {
+  const ask = async (signal: AbortSignal): Promise<readonly string[]> => {
     await pace(signal);
     const response = await fetch(new Request(`${baseUrl}/`, { signal, redirect: 'manual' }));
-    const body = parseJson(await readText(response, longestList, signal));
-    if (!isObject(body) || !Array.isArray(body.versions)) return undefined;
-    return body.versions
-      .filter(isObject)
-      .slice(0, mostVersions)
-      .map(({ id, status }) => `${id} ${status}`);
+    const { versions } = JSON.parse(await readText(response, longestList, signal));
+    return versions.slice(0, mostVersions).map(({ id, status }: Fields) => `${id} ${status}`);
   };
-  return async (signal) => {
-    known ??= await race(ask, { signal, milliseconds: patience, onTimeout: () => undefined }).catch(() => undefined);
-    return known;
-  };
+  return (signal) => race(ask, { signal, milliseconds: patience, onTimeout: () => undefined }).catch(() => undefined);
 }

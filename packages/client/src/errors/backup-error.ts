@@ -39,25 +39,25 @@ export type BackupErrorCode =
 
 export interface BackupErrorDetails {
   /** HTTP status, where a response arrived. */
-  readonly status?: number;
+  readonly status?: number | undefined;
   /** The service's ids of the request, for the vendor's support. */
-  readonly requestIds?: readonly string[];
+  readonly requestIds?: readonly string[] | undefined;
   /** The texts of the response, one for each error. Secrets that were sent are replaced. */
-  readonly texts?: readonly string[];
+  readonly texts?: readonly string[] | undefined;
   /** How often the request was sent. */
-  readonly attempts?: number;
+  readonly attempts?: number | undefined;
   /** What to do about it. */
-  readonly nextStep?: string;
+  readonly nextStep?: string | undefined;
   /** The parameter or option that was rejected. */
-  readonly parameter?: string;
+  readonly parameter?: string | undefined;
   /** Seconds that the service asked to wait. */
-  readonly retryAfter?: number;
+  readonly retryAfter?: number | undefined;
   /** The versions that the service lists, after `unsupportedVersion`. */
-  readonly versions?: readonly string[];
+  readonly versions?: readonly string[] | undefined;
   /** Rows that a walk returned, after `incomplete` and `pagingIgnored`. */
-  readonly rows?: number;
+  readonly rows?: number | undefined;
   /** Rows that the service counts, after `incomplete` and `pagingIgnored`, where it counts them. */
-  readonly total?: number;
+  readonly total?: number | undefined;
 }
 
 /** Recognizes the errors also where a program has loaded this module twice, as CommonJS and as an ES module. */

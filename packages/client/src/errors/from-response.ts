@@ -1,18 +1,17 @@
 import { parseHttpDate } from '@scp-backup/signing';
 import { BackupError } from './backup-error.ts';
 
-/** A response that is not a success. */
-export interface FailedResponse {
-  /** Method and URL without its query. */
-  readonly request: string;
-  readonly status: number;
-  readonly headers: Headers;
+/** The response of a call, success or not. */
+export interface Received {
+  readonly response: Response;
   readonly text: string;
   /** The body as JSON, where it is. */
   readonly json: unknown;
+  /** The URL that was sent; the path of the document where no request was. */
+  readonly url: string;
   readonly attempts: number;
-  /** What the service offers, after 406. */
-  readonly versions: readonly string[] | undefined;
+  /** The versions that the service offers, after 406. */
+  readonly versions?: readonly string[] | undefined;
   readonly redact: (text: string) => string;
 }
 
@@ -21,37 +20,42 @@ const mostTexts = 20;
 
 const nextSteps = {
   authentication: 'Check the keys and the clock of this machine',
-  entitlement: 'Ask the account owner for access to this service in this region',
+  entitlement: 'Ask the account owner for access to the service in this region',
   forbidden: 'Ask the account owner for the permission',
-  notFound: 'Check the id; a backup of another region or account is not found either',
-  unsignedOrUnknownRoute: 'Check the base URL, and that no proxy removes the Scp-* headers',
+  notFound: 'Check the id, the region and the account',
+  unsignedOrUnknownRoute: 'Check the base URL, and that no proxy removes Scp-* headers',
   unsupportedVersion: 'Set apiVersion to a version that the service offers',
   badRequest: 'Check the parameters',
-  rateLimited: 'Send fewer requests, or try again later',
+  rateLimited: 'Try again later',
   timeout: 'Try again later',
-  firewall: 'Wait a minute; stay below 80 requests in 60 seconds',
+  firewall: 'Wait a minute, and send fewer requests',
   server: 'Try again later, or give the request id to vendor support',
   redirected: 'Set baseUrl to the final address',
 };
 
 /** The error that a response stands for. */
-export function errorFromResponse(failed: FailedResponse): BackupError {
-  const { request, status, headers, text, json, attempts, versions, redact } = failed;
+export function errorFromResponse({ response, text, json, url, attempts, redact, ...rest }: Received): BackupError {
+  const { status, headers } = response;
+  const versions = rest.versions?.map((one) => cut(redact(one), 50));
   const entries = errorEntries(json);
   const texts =
     entries.length > 0 ? entries.map((one) => cut(redact(entryText(one)), 1000)) : [plainText(redact(text))];
   const code = codeOf(status, text);
   const retryAfter = retryAfterSeconds(headers);
   const offered = versions?.length ? `: ${versions.join(', ')}` : '';
-  return new BackupError(code, [`${request} responded with ${status}`, ...texts].filter(Boolean).join(': '), {
-    status,
-    texts: texts.filter(Boolean),
-    requestIds: requestIds(entries).map((id) => cut(redact(id), 200)),
-    attempts,
-    nextStep: nextSteps[code] + offered,
-    ...(retryAfter !== undefined && { retryAfter }),
-    ...(versions && { versions }),
-  });
+  return new BackupError(
+    code,
+    [`GET ${url.replace(/\?.*/, '')} responded with ${status}`, ...texts].filter(Boolean).join(': '),
+    {
+      status,
+      texts: texts.filter(Boolean),
+      requestIds: requestIds(entries).map((id) => cut(redact(id), 200)),
+      attempts,
+      nextStep: nextSteps[code] + offered,
+      ...(retryAfter >= 0 && { retryAfter }),
+      ...(versions && { versions }),
+    },
+  );
 }
 
 type Code = keyof typeof nextSteps;
@@ -75,15 +79,14 @@ function codeOf(status: number, text: string): Code {
 }
 
 /**
- * Seconds of a `Retry-After`, which is a number or a date. A date is compared with the response's own `Date`, since the
+ * Seconds of a `Retry-After`, which is a number or a date; `NaN` where there is none. A date is compared with the response's own `Date`, since the
  * clock of this machine may be wrong.
  */
-export function retryAfterSeconds(headers: Headers, now: number = Date.now()): number | undefined {
+export function retryAfterSeconds(headers: Headers): number {
   const value = headers.get('retry-after')?.trim() ?? '';
   if (/^\d+$/.test(value)) return Number(value);
   const sent = parseHttpDate(headers.get('date'));
-  const wait = parseHttpDate(value) - (Number.isNaN(sent) ? now : sent);
-  return Number.isNaN(wait) ? undefined : Math.max(0, wait / 1000);
+  return Math.max(0, (parseHttpDate(value) - (sent || Date.now())) / 1000);
 }
 
 export function parseJson(text: string): unknown {

@@ -58,7 +58,6 @@ export async function readResponse(
     if (signal?.aborted) throw error;
     throw failed('could not be read to its end', [], withoutRawBytes(error));
   }
-  if (text.length > mostOfSuccess) throw failed(`has more than ${mostOfSuccess} characters`, []);
   const json = parseJson(text);
   if (json !== undefined) return { response: restored(response, text), text, json };
   const beginning = cut(secrets.redact(text), 200);

@@ -11,7 +11,7 @@ import { type ReadResponse, readResponse } from './body.ts';
 import { checkHeaders, type HeadersInput } from './headers.ts';
 import type { Pace } from './pace.ts';
 import { race, sleep } from './race.ts';
-import { type AttemptEvent, type Backoff, backoffAfter, type Outcome, type RetryPolicy } from './retry.ts';
+import { type AttemptEvent, type AttemptPolicy, type Backoff, backoffAfter, type Outcome } from './retry.ts';
 
 export interface PipelineOptions {
   /** The key pair, or a function that returns it for each attempt, so that it can be rotated. */
@@ -33,11 +33,8 @@ export interface PipelineOptions {
 }
 
 /** One call: what it asks of the layers, and what they report. */
-export interface Exchange {
+export interface Exchange extends AttemptPolicy {
   readonly signal: AbortSignal | undefined;
-  /** Milliseconds of one attempt. */
-  readonly timeout: number;
-  readonly retry: RetryPolicy;
   readonly secrets: SentSecrets;
   /** How often the request was sent. */
   attempts: number;
@@ -66,11 +63,15 @@ export function createSend(options: PipelineOptions, baseUrl: string, pace: Pace
     let paced = 0;
     let started = 0;
 
-    /** Waits for the pace; false where the time is over before. */
-    const begin = async (milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> => {
-      paced = await race(pace, { signal, milliseconds, onTimeout: () => Number.NaN });
+    const begin = async (signal: AbortSignal | undefined): Promise<void> => {
+      paced = await pace(signal);
       started = performance.now();
-      return !Number.isNaN(paced);
+    };
+    /** Whether there is time for another attempt, after the wait. */
+    const beginAgain = async (wait: number, milliseconds: number): Promise<boolean> => {
+      await sleep(wait, signal);
+      const again = (signal: AbortSignal) => begin(signal).then(() => true);
+      return race(again, { signal, milliseconds: milliseconds - wait, onTimeout: () => false });
     };
     const report = (status: number | undefined, errorCode: BackupErrorCode | undefined, next: Backoff | undefined) => {
       const duration = performance.now() - started;
@@ -87,7 +88,7 @@ export function createSend(options: PipelineOptions, baseUrl: string, pace: Pace
         },
         beforeResend: async ({ status }) => {
           report(status, undefined, { wait: 0, reason: 'clock' });
-          await begin(Number.POSITIVE_INFINITY, signal);
+          await begin(signal);
         },
       });
       const patience = Math.min(mostPatience, timeout / 2);
@@ -99,17 +100,14 @@ export function createSend(options: PipelineOptions, baseUrl: string, pace: Pace
       );
 
     try {
-      await begin(Number.POSITIVE_INFINITY, signal);
+      await begin(signal);
       const end = started + retry.overall;
       for (let tries = 1; ; tries++) {
         const { read, error } = await outcomeOf(Math.min(timeout, Math.ceil(end - started)));
-        const backoff = method === 'GET' ? backoffAfter({ read, error }, tries, retry) : undefined;
-        const next = backoff && backoff.wait < end - performance.now() ? backoff : undefined;
+        const left = end - performance.now();
+        const next = method === 'GET' ? backoffAfter({ read, error }, { tries, left }, retry) : undefined;
         report(read?.response.status, error?.code, next);
-        if (next) {
-          await sleep(next.wait, signal);
-          if (await begin(end - performance.now(), signal)) continue;
-        }
+        if (next && (await beginAgain(next.wait, left))) continue;
         if (error) throw error;
         exchange.received = { ...(read as ReadResponse), url };
         return exchange.received.response;
@@ -137,7 +135,7 @@ function signingFetch(options: PipelineOptions, origin: string): SigningFetch {
       fetch,
       clock,
       credentials: typeof credentials === 'function' ? () => provided('credentials', credentials) : credentials,
-      headers: headers && (async () => Object.fromEntries(checkHeaders(await given(headers)))),
+      headers: headers && (() => provided('headers', async () => checkHeaders(await headersOf(headers)))),
     });
   } catch (cause) {
     const { message } = cause as SigningError;
@@ -145,8 +143,8 @@ function signingFetch(options: PipelineOptions, origin: string): SigningFetch {
   }
 }
 
-async function given(headers: NonNullable<PipelineOptions['headers']>): Promise<HeadersInput> {
-  return typeof headers === 'function' ? provided('headers', headers) : headers;
+function headersOf(headers: NonNullable<PipelineOptions['headers']>): HeadersInput | Promise<HeadersInput> {
+  return typeof headers === 'function' ? headers() : headers;
 }
 
 /** What a function of the caller returns. Its failure is no failure of the network, and is not retried. */
@@ -154,7 +152,7 @@ async function provided<Value>(parameter: string, source: () => Value | Promise<
   try {
     return await source();
   } catch (cause) {
-    throw new BackupError('invalidArgument', `the function given as ${parameter} failed`, { parameter }, { cause });
+    throw new BackupError('invalidArgument', `the ${parameter} could not be read`, { parameter }, { cause });
   }
 }
 

@@ -15,23 +15,44 @@ export interface RetryOptions {
   readonly overall?: number | undefined;
 }
 
+/** Options of the attempts of a call. */
+export interface AttemptOptions {
+  /** Milliseconds of one attempt, including reading the body. @default 30000, or that of the client */
+  readonly timeout?: number | undefined;
+  /** How failed attempts are repeated; `false` sends the request once. @default that of the client */
+  readonly retry?: RetryOptions | false | undefined;
+}
+
 /** The retry options in effect. */
 export type RetryPolicy = Readonly<Record<keyof RetryOptions, number>>;
 
-const defaults: RetryPolicy = { attempts: 4, baseDelay: 500, maxDelay: 20_000, maxRetryAfter: 60, overall: 120_000 };
+/** How a call is sent. */
+export interface AttemptPolicy {
+  /** Milliseconds of one attempt. */
+  readonly timeout: number;
+  readonly retry: RetryPolicy;
+}
+
+const defaults: AttemptPolicy = {
+  timeout: 30_000,
+  retry: { attempts: 4, baseDelay: 500, maxDelay: 20_000, maxRetryAfter: 60, overall: 120_000 },
+};
 
 /**
- * The given options over those of the client, or over the defaults.
+ * The options over those of the client, or over the defaults.
  *
  * @throws {BackupError} `invalidArgument` for a number that is too small
  */
-export function retryPolicy(options: RetryOptions | false = {}, base: RetryPolicy = defaults): RetryPolicy {
-  const given: RetryOptions = options || { attempts: 1 };
-  const checked = Object.entries(base).map(([name, value]) => [
+export function attemptPolicy({ timeout, retry = {} }: AttemptOptions, base: AttemptPolicy = defaults): AttemptPolicy {
+  const given: RetryOptions = retry || { attempts: 1 };
+  const checked = Object.entries(base.retry).map(([name, value]) => [
     name,
     checkNumber(`retry.${name}`, given[name as keyof RetryOptions] ?? value, name === 'attempts' ? 1 : 0),
   ]);
-  return Object.fromEntries(checked) as RetryPolicy;
+  return {
+    timeout: checkNumber('timeout', timeout ?? base.timeout, 1),
+    retry: Object.fromEntries(checked) as RetryPolicy,
+  };
 }
 
 const retriedStatuses = new Set<number | undefined>([408, 417, 429, 500, 502, 503, 504]);
@@ -74,17 +95,17 @@ export interface Outcome {
  * The wait after an attempt, or undefined where the outcome is final: exponential backoff with full jitter after a broken
  * connection, a timeout, a body that cannot be read and a status that may pass, or what `Retry-After` asks for.
  *
- * @param attempt number of the attempt, from 1
+ * @param budget the attempts so far, and the milliseconds that are left for all further ones
  */
 export function backoffAfter(
   { read, error }: Outcome,
-  attempt: number,
+  { tries, left }: { readonly tries: number; readonly left: number },
   { attempts, baseDelay, maxDelay, maxRetryAfter }: RetryPolicy,
 ): Backoff | undefined {
   const mayPass = error ? retriedCodes.has(error.code) : retriedStatuses.has(read?.response.status);
-  if (!mayPass || attempt >= attempts) return undefined;
-  const seconds = read && retryAfterSeconds(read.response.headers);
-  if (seconds !== undefined)
-    return seconds <= maxRetryAfter ? { wait: seconds * 1000, reason: 'retryAfter' } : undefined;
-  return { wait: Math.random() * Math.min(maxDelay, baseDelay * 2 ** (attempt - 1)), reason: 'backoff' };
+  const seconds = read ? retryAfterSeconds(read.response.headers) : Number.NaN;
+  const isAsked = seconds >= 0;
+  const wait = isAsked ? seconds * 1000 : Math.random() * Math.min(maxDelay, baseDelay * 2 ** (tries - 1));
+  if (!mayPass || tries >= attempts || wait >= left || seconds > maxRetryAfter) return undefined;
+  return { wait, reason: isAsked ? 'retryAfter' : 'backoff' };
 }

@@ -1,5 +1,5 @@
-import type { ListBehaviour, Page } from '@scp-backup/openapi';
-import type { CallOptions, WithResponse } from '../call/call.ts';
+import type { ListBehaviour } from '@scp-backup/openapi';
+import type { CallOptions, Success, WithResponse } from '../call/call.ts';
 import type { CheckedInput, ParameterValues } from '../call/input.ts';
 import { type Call, LazyCall } from '../call/lazy-call.ts';
 import { BackupError, checkNumber, invalidArgument } from '../errors/backup-error.ts';
@@ -37,17 +37,12 @@ export interface ListCall<Page, Item> extends Call<Page>, AsyncIterable<Item> {
   all(): Promise<Item[]>;
 }
 
-/** A page of a list that was loaded. */
-interface LoadedPage<Data> extends Page {
-  readonly response: WithResponse<Data>;
-}
-
 /** How a list call reaches the service. */
 export interface ListSource<Data> {
   readonly list: ListBehaviour;
   /** Checks the input of the call. */
   readonly input: () => CheckedInput;
-  readonly load: (input: CheckedInput) => Promise<LoadedPage<Data>>;
+  readonly load: (input: CheckedInput) => Promise<Success<Data>>;
   readonly options: ListOptions;
   /** Where the options name no other. */
   readonly onWarning: (warning: WalkWarning) => void;
@@ -62,18 +57,14 @@ export class LazyListCall<Data, Item> extends LazyCall<Data> implements ListCall
     this.#source = source;
   }
 
-  async *#walk(): AsyncGenerator<WalkedPage<LoadedPage<Data>>, void, undefined> {
+  async *#walk(): AsyncGenerator<WalkedPage<Success<Data>>, void, undefined> {
     const { list, load, input, options } = this.#source;
     const { limit: given = Number.POSITIVE_INFINITY, onProgress, onWarning = this.#source.onWarning } = options;
     const limit = checkNumber('limit', Math.floor(given), 0);
     const { path, query } = input();
     const { parameter = '' } = list.page ?? {};
     if (parameter in query) {
-      throw invalidArgument(
-        parameter,
-        query[parameter],
-        'absent: a walk begins at the first page; await the call for one page',
-      );
+      throw invalidArgument(parameter, query[parameter], 'absent in a walk; await the call for one page');
     }
     const loadPage = (query: ParameterValues) => load({ path, query });
     let rows = 0;
@@ -82,7 +73,6 @@ export class LazyListCall<Data, Item> extends LazyCall<Data> implements ListCall
         rows += walked.rows.length;
         onProgress?.({ rows, total: walked.page.count });
         yield walked;
-        this.#throwIfAborted();
       }
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
@@ -90,15 +80,11 @@ export class LazyListCall<Data, Item> extends LazyCall<Data> implements ListCall
     }
   }
 
-  #throwIfAborted(): void {
-    const { signal } = this.#source.options;
-    if (signal?.aborted) throw new BackupError('aborted', 'the walk was aborted', {}, { cause: signal.reason });
-  }
-
   async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
+    const { signal } = this.#source.options;
     for await (const { rows } of this.#walk()) {
       for (const row of rows) {
-        this.#throwIfAborted();
+        if (signal?.aborted) throw new BackupError('aborted', 'the walk was aborted', {}, { cause: signal.reason });
         yield row as Item;
       }
     }

@@ -1,14 +1,14 @@
 import { type ListBehaviour, type Page, rowText } from '@scp-backup/openapi';
 import type { ParameterValues } from '../call/input.ts';
-import { BackupError, isBackupError } from '../errors/backup-error.ts';
+import { BackupError } from '../errors/backup-error.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /** Rows of a page that a walk asks for by itself. */
 const largePage = 10_000;
 
-/** A walk without an end is one of more rows than these and than ten times the count, or of more pages than these. */
-const mostRowsBeyondCount = 10_000;
-const mostPagesWithoutCount = 10_000;
+/** A walk without an end has more rows than these and than ten times the count or, without a count, more pages. */
+const mostRows = 10_000;
+const mostPages = 10_000;
 
 const nextSteps = {
   pagingIgnored: 'Narrow the list with filters until it fits one page',
@@ -50,12 +50,14 @@ export interface WalkedPage<Loaded extends Page> {
  * 1. The walk asks for large pages in the stable sort, unless the caller says otherwise, from the first page on.
  * 2. If the service rejects the first page with 400, it asks once more without what the caller did not choose.
  * 3. A first page that is shorter than asked for shows the service's limit: its length is the size of all further pages.
- * 4. The end is an empty page, or a 400 or 404 of a later page once the count is complete, or a page that completes the
- *    count and is shorter than both the size asked for and the documented default size.
- * 5. A page that equals an earlier one row for row ends the walk if the rows are complete by the count; otherwise it is
- *    the error `pagingIgnored`, as is a walk without an end. While the document only assumes what the count means, a count
- *    that equals the length of the repeated page may be its own: it completes nothing if it is the size first asked for or
- *    the documented default, and otherwise the end is reported as `countUnproven`.
+ * 4. Three things end the walk: an empty page; and, once there are as many rows as the service counts, a 400 or 404 of a
+ *    later page, or a short page. Short means shorter than both the size asked for and the documented default size, since
+ *    any other page may have been cut by the limit of a service that counts each page alone.
+ * 5. A page that equals an earlier one row for row shows a service that ignores the page number. It ends the walk once
+ *    there are as many rows as the service counts; before that it is the error `pagingIgnored`. If the count is the length
+ *    of this very page, it may be the count of the page alone, as long as the document only assumes what is counted: that
+ *    is `pagingIgnored` too where the page is full (the size first asked for, or the documented default), and else the
+ *    warning `countUnproven`. A walk without an end is `pagingIgnored`.
  * 6. Rows of the page before that come again are returned again. That is reported, and so is a count that changes, or that
  *    the rows exceed. A count that is smaller than its own page is not a count, nor is the 0 of an empty later page.
  * 7. At the end, fewer rows than the smaller of the first and the last count is the error `incomplete`, unless `limit`
@@ -76,52 +78,53 @@ export async function* walk<Loaded extends Page>(
   load: (query: ParameterValues) => Promise<Loaded>,
   { limit, onWarning }: WalkOptions,
 ): AsyncGenerator<WalkedPage<Loaded>, void, undefined> {
-  const sizeName = list.size?.parameter ?? '';
-  const standardSize = list.size?.default ?? 0;
+  const { parameter: sizeName = '', default: standardSize = 0 } = list.size ?? {};
   const own = ownChoice(list, given, limit);
   let query: ParameterValues = { ...own, ...given };
   const firstSize = query[sizeName];
+  const counts: number[] = [];
   const seen = new Set<number>();
-  let before: ReadonlySet<number> = new Set();
+  let before = new Set<number>();
   let repeats = false;
   let rows = 0;
-  let counts: Counts | undefined;
-  const isComplete = (): boolean => counts !== undefined && rows >= counts.last;
+  const isComplete = (): boolean => rows >= (counts.at(-1) ?? Number.POSITIVE_INFINITY);
   const warn = (code: WalkWarning['code'], message: string, rowsMayBeMissing = false): void =>
-    onWarning({ code, message, rows, total: counts?.last, rowsMayBeMissing });
+    onWarning({ code, message, rows, total: counts.at(-1), rowsMayBeMissing });
   const failure = (code: 'pagingIgnored' | 'incomplete', message: string): BackupError =>
-    new BackupError(code, message, { rows, ...(counts && { total: counts.last }), nextStep: nextSteps[code] });
+    new BackupError(code, message, { rows, total: counts.at(-1), nextStep: nextSteps[code] });
 
   for (let index = 0; rows < limit; index++) {
-    const ask = () => load({ ...query, ...(list.page && { [list.page.parameter]: list.page.first + index }) });
+    const place = list.page && { [list.page.parameter]: list.page.first + index };
     let page: Loaded;
     try {
-      page = await ask();
+      page = await load({ ...query, ...place });
     } catch (error) {
-      if (index > 0 && isComplete() && isRejection(error, [400, 404])) break;
-      if (index > 0 || Object.keys(own).length === 0 || !isRejection(error, [400])) throw error;
-      query = { ...(standardSize > 0 && { [sizeName]: standardSize }), ...given };
-      page = await ask();
+      const { status } = error as BackupError;
+      if (index > 0 && isComplete() && (status === 400 || status === 404)) break;
+      if (index > 0 || status !== 400 || Object.keys(own).length === 0) throw error;
+      query = { [sizeName]: list.size?.default, ...given };
+      page = await load({ ...query, ...place });
     }
     const { length } = page.rows;
-    if (list.count?.means === 'total' && isCount(page, index)) counts = counted(counts, page.count);
+    const { count = -1 } = page;
+    if (list.count?.means === 'total' && count >= length && (count > 0 || index === 0)) counts.push(count);
     if (length === 0) break;
 
     const prints = page.rows.map((row) => fingerprint(rowText(row)));
     const print = fingerprint(prints.join());
     if (seen.has(print)) {
-      const mayBeOwn = list.count?.assumed === true && page.count === length;
-      if (!isComplete() || (mayBeOwn && (length === firstSize || length === standardSize))) {
+      const countsItself = list.count?.assumed === true && count === length;
+      const isFull = length === firstSize || length === standardSize;
+      if (!isComplete() || (countsItself && isFull)) {
         throw failure('pagingIgnored', `page ${index + 1} repeats an earlier page, after ${rows} rows`);
       }
-      if (mayBeOwn)
-        warn('countUnproven', `a page of ${length} rows came again, and the count of ${length} may be its own`);
+      if (countsItself) warn('countUnproven', `a page came again, and the count of ${count} may be its own`);
       break;
     }
     seen.add(print);
     if (!repeats && prints.some((one) => before.has(one))) {
       repeats = true;
-      warn('rowsRepeated', `page ${index + 1} has rows of the page before it; they are returned again`);
+      warn('rowsRepeated', `page ${index + 1} repeats rows of the page before it`);
     }
     before = new Set(prints);
 
@@ -130,53 +133,28 @@ export async function* walk<Loaded extends Page>(
     yield { page, rows: wanted };
     const asked = Number(query[sizeName] ?? 0);
     if (!list.page || (isComplete() && length < Math.min(asked, standardSize))) break;
-    if (counts ? rows > Math.max(10 * counts.first, mostRowsBeyondCount) : index + 1 > mostPagesWithoutCount) {
+    if (counts[0] === undefined ? index >= mostPages : rows > Math.max(10 * counts[0], mostRows)) {
       throw failure('pagingIgnored', `the pages do not end, after ${rows} rows`);
     }
     if (index === 0 && length < asked) query = { ...query, [sizeName]: length };
   }
 
-  if (counts?.changed) {
-    const fell = counts.changed === 'fell';
-    warn(
-      'countChanged',
-      `the count ${counts.changed} during the walk: ${counts.first} at first, ${counts.last} at last`,
-      fell,
-    );
+  const first = counts[0] ?? rows;
+  const last = counts.at(-1) ?? rows;
+  if (counts.some((count) => count !== first)) {
+    const fell = counts.some((count, index) => count < (counts[index - 1] ?? 0));
+    warn('countChanged', `the count changed from ${first} to ${last}`, fell);
   }
-  const most = Math.max(counts?.first ?? rows, counts?.last ?? rows);
-  if (rows > most) warn('countUnproven', `the service counts ${most} rows, and returned ${rows}`);
-  const least = Math.min(counts?.first ?? 0, counts?.last ?? 0);
+  if (rows > Math.max(first, last)) warn('countUnproven', `the service counts ${last} rows, and returned ${rows}`);
+  const least = Math.min(first, last);
   if (rows < least && rows < limit) throw failure('incomplete', `${rows} rows, but the service counts ${least}`);
 }
 
 /** What a walk chooses where the caller did not. */
 function ownChoice({ sort, size }: ListBehaviour, given: ParameterValues, limit: number): ParameterValues {
-  return {
-    ...(sort?.stable && !(sort.parameter in given) && { [sort.parameter]: sort.stable }),
-    ...(size &&
-      !(size.parameter in given) && { [size.parameter]: Math.min(largePage, size.maximum ?? largePage, limit) }),
+  const choice = {
+    ...(sort?.stable && { [sort.parameter]: sort.stable }),
+    ...(size && { [size.parameter]: Math.min(largePage, size.maximum ?? largePage, limit) }),
   };
-}
-
-interface Counts {
-  readonly first: number;
-  readonly last: number;
-  readonly changed?: 'rose' | 'fell';
-}
-
-/** A 0 of an empty later page is not a count, and neither is one that is smaller than its own page. */
-function isCount(page: Page, index: number): page is Page & { readonly count: number } {
-  const { rows, count = -1 } = page;
-  return count >= rows.length && (count > 0 || index === 0);
-}
-
-function counted(counts: Counts | undefined, count: number): Counts {
-  if (!counts) return { first: count, last: count };
-  if (count === counts.last) return counts;
-  return { ...counts, last: count, changed: count < counts.last ? 'fell' : (counts.changed ?? 'rose') };
-}
-
-function isRejection(error: unknown, statuses: readonly number[]): boolean {
-  return isBackupError(error) && statuses.includes(error.status ?? 0);
+  return Object.fromEntries(Object.entries(choice).filter(([name]) => !(name in given)));
 }

@@ -263,6 +263,148 @@ export const operations = {
   }
 } as const;
 
+export const calls = {
+  "listBackups": {
+    "id": "listBackups",
+    "path": "/v1/backups",
+    "parameters": {
+      "page": {
+        "in": "query",
+        "type": "integer",
+        "minimum": 0
+      },
+      "size": {
+        "in": "query",
+        "type": "integer",
+        "minimum": 0
+      },
+      "sort": {
+        "in": "query",
+        "type": "string"
+      },
+      "name": {
+        "in": "query",
+        "type": "string"
+      },
+      "server_name": {
+        "in": "query",
+        "type": "string"
+      }
+    },
+    "list": {
+      "items": "contents",
+      "count": {
+        "property": "count",
+        "means": "total",
+        "assumed": true
+      },
+      "page": {
+        "parameter": "page",
+        "first": 0
+      },
+      "size": {
+        "parameter": "size",
+        "default": 20
+      },
+      "sort": {
+        "parameter": "sort",
+        "stable": "created_at:asc"
+      }
+    }
+  },
+  "showBackup": {
+    "id": "showBackup",
+    "path": "/v1/backups/{backup_id}",
+    "parameters": {
+      "backup_id": {
+        "in": "path",
+        "required": true,
+        "type": "string"
+      }
+    }
+  },
+  "listBackupRestoreHistories": {
+    "id": "listBackupRestoreHistories",
+    "path": "/v1/backups/{backup_id}/restore-histories",
+    "parameters": {
+      "backup_id": {
+        "in": "path",
+        "required": true,
+        "type": "string"
+      },
+      "page": {
+        "in": "query",
+        "type": "integer",
+        "minimum": 0
+      },
+      "size": {
+        "in": "query",
+        "type": "integer",
+        "minimum": 1
+      },
+      "sort": {
+        "in": "query",
+        "type": "string"
+      },
+      "restore_state": {
+        "in": "query",
+        "type": "string",
+        "enum": [
+          "COMPLETED",
+          "FAILED",
+          "INPROGRESS",
+          "PARTIAL_SUCCESS"
+        ],
+        "valuesSince": {
+          "PARTIAL_SUCCESS": "1.2"
+        }
+      },
+      "start_time": {
+        "in": "query",
+        "type": "string",
+        "format": "date-time"
+      },
+      "end_time": {
+        "in": "query",
+        "type": "string",
+        "format": "date-time"
+      }
+    },
+    "list": {
+      "items": "contents",
+      "count": {
+        "property": "count",
+        "means": "total",
+        "assumed": true
+      },
+      "page": {
+        "parameter": "page",
+        "first": 0
+      },
+      "size": {
+        "parameter": "size",
+        "default": 20
+      },
+      "sort": {
+        "parameter": "sort",
+        "stable": "created_at:asc"
+      },
+      "filters": [
+        {
+          "parameter": "start_time",
+          "field": "restore_start_time",
+          "test": "from"
+        },
+        {
+          "parameter": "end_time",
+          "field": "restore_start_time",
+          "test": "until"
+        }
+      ]
+    }
+  }
+} as const;
+
 export const rows = {
   "listBackups": {
     "id": {
