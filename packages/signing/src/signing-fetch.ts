@@ -61,12 +61,11 @@ export function createSigningFetch(options: SigningFetchOptions): SigningFetch {
     // Last, because headers and credentials may take their time.
     const timestamp = Math.round(now() + by);
     const signature = await signedHeaders({ method, url, timestamp, credentials });
-    const headers = new Headers(request.headers);
-    for (const [name, value] of [...extra, ...Object.entries(signature)]) headers.set(name, value);
-    onSigned?.(headers, credentials);
-    const init: RequestInit = { headers, redirect: 'manual', ...(signal !== undefined && { signal }) };
     // One request that has everything, since the `fetch` of happy-dom ignores what stands beside a request.
-    return { response: await fetch(new Request(request, init)), timestamp };
+    const signed = new Request(request, { redirect: 'manual', ...(signal !== undefined && { signal }) });
+    for (const [name, value] of [...extra, ...Object.entries(signature)]) signed.headers.set(name, value);
+    onSigned?.(signed.headers, credentials);
+    return { response: await fetch(signed), timestamp };
   }
 
   return async (input, init = {}) => {
