@@ -11,6 +11,7 @@ export type { MockClock } from './control/clock.ts';
 export type { Fault } from './control/fault.ts';
 export type { FaultHandle } from './control/faults.ts';
 export type { JournalEntry } from './control/journal.ts';
+export type { ScenarioName } from './control/scenarios.ts';
 export { demoCredentials } from './credentials.ts';
 export { type GenerateOptions, generateData } from './data/generate.ts';
 export type { ApiDescription, SchemaViolation } from './description.ts';
@@ -18,10 +19,19 @@ export { MockError, type MockErrorCode } from './errors.ts';
 export type { MockControl, MockSettings } from './mock.ts';
 export type { Fidelity } from './problem.ts';
 
-/** Answers requests as the service would. The signature is checked over `request.url`, whatever its origin. */
+/** Answers requests as the service would, and takes the place of `fetch`. */
 export interface MockHandler extends MockControl {
-  /** Rejects with a `TypeError`, as `fetch` does, only where a fault breaks the connection. */
-  (request: Request): Promise<Response>;
+  /**
+   * Takes what `fetch` takes. The signature is checked over the URL as it is, whatever its origin. Rejects with a
+   * `TypeError`, as `fetch` does, where a fault breaks the connection, and with the reason of a signal that is aborted.
+   */
+  (input: string | URL | Request, init?: RequestInit): Promise<Response>;
+  /**
+   * The same mock for a service that stands at `baseUrl`: the path of the URL comes before those of the service.
+   *
+   * @throws {TypeError} when `baseUrl` is not a URL
+   */
+  at(baseUrl: string | URL): (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 }
 
 /**
@@ -32,13 +42,26 @@ export interface MockHandler extends MockControl {
  */
 export function createMockHandler(settings: MockSettings = {}): MockHandler {
   const { answer, control } = createMock(settings);
-  const handle = async (request: Request): Promise<Response> => {
-    const { method, headers } = request;
-    // A fragment does not go over the wire, and is not signed.
-    const [url = ''] = request.url.split('#', 1);
-    return toResponse(method, await answer({ method, url, headers }));
-  };
+  const below =
+    (basePath: string) =>
+    async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
+      const { method, headers, signal, url: whole } = new Request(input, init);
+      // A fragment does not go over the wire, and is not signed.
+      const [url = ''] = whole.split('#', 1);
+      return toResponse(method, await unlessAborted(signal, answer({ method, url, headers, basePath })));
+    };
+  const at = (baseUrl: string | URL) => below(new URL(baseUrl).pathname.replace(/\/$/, ''));
+  const handle = Object.assign(below(''), { at });
   return Object.defineProperties(handle, Object.getOwnPropertyDescriptors(control)) as MockHandler;
+}
+
+function unlessAborted<Value>(signal: AbortSignal, value: Promise<Value>): Promise<Value> {
+  signal.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    value.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }
 
 function toResponse(method: string, { status, headers, body, wire }: MockResponse): Response {

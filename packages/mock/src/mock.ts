@@ -8,6 +8,7 @@ import type { Fault } from './control/fault.ts';
 import { breakWire, faultResponse } from './control/fault-response.ts';
 import { createFaults, type Effects, type FaultHandle } from './control/faults.ts';
 import { createJournal, type JournalEntry } from './control/journal.ts';
+import { findScenario, type ScenarioName } from './control/scenarios.ts';
 import { demoCredentials } from './credentials.ts';
 import { type GenerateOptions, generateData } from './data/generate.ts';
 import { type ApiDescription, describeApi } from './description.ts';
@@ -27,6 +28,8 @@ export interface MockSettings {
   readonly data?: MockData;
   /** Makes rows for every list operation that `data` leaves out: the same ones for the same seed. */
   readonly generate?: GenerateOptions;
+  /** Rows and faults that belong together, by name. `generate` and `data` go before its rows. @default none */
+  readonly scenario?: ScenarioName;
   /** Where the clock gets its time: milliseconds since 1970. @default Date.now */
   readonly now?: () => number;
   /**
@@ -75,7 +78,7 @@ export interface MockControl {
    * @throws {MockError} `ERR_INVALID_OPTION`
    */
   fault(fault: Fault): FaultHandle;
-  /** Back to the start: the first rows, no faults, an empty journal, a clock that runs. */
+  /** Back to the start: the first rows, no faults but those of the scenario, an empty journal, a clock that runs. */
   reset(): void;
 }
 
@@ -112,13 +115,18 @@ export function createMock(settings: MockSettings, engine?: Engine): Mock {
     operations: operationsIn(described.operations, newest),
     rows: rowsIn(described.rows, newest),
   };
-  const generated = settings.generate && generateData(description, { now: now(), ...settings.generate });
+  const scenario = findScenario(settings.scenario, now());
+  const generate = { ...scenario.generate, ...settings.generate };
+  const isGenerated = scenario.generate !== undefined || settings.generate !== undefined;
+  const generated = isGenerated ? generateData(description, { now: now(), ...generate }) : {};
   const data = createDataSet(description, { ...generated, ...settings.data });
   const pipeline = createPipeline({ description, data, versions, credentials, toleranceMs, ...(engine && { engine }) });
   const route = createRouter(description.operations);
   const clock = createMockClock(now);
   const journal = createJournal();
   const faults = createFaults(description);
+  const addScenarioFaults = () => scenario.faults?.forEach(faults.add);
+  addScenarioFaults();
   let number = 0;
 
   async function answer(request: MockRequest): Promise<MockResponse> {
@@ -147,6 +155,7 @@ export function createMock(settings: MockSettings, engine?: Engine): Mock {
     reset() {
       data.reset();
       faults.clear();
+      addScenarioFaults();
       journal.clear();
       clock.reset();
     },

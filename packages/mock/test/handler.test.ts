@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { createMockHandler, type MockHandler } from '@scp-backup/mock/handler';
+import { createMockHandler, type Fault, type MockHandler } from '@scp-backup/mock/handler';
 import { validateResponse } from '@scp-backup/openapi/validate';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { documented, id, list, operation, signed } from './wire.ts';
@@ -27,6 +27,50 @@ describe('the mock as a function', () => {
       const response = await mock(request(list, { origin }));
       expect([response.status, await response.json()]).toEqual([200, documented]);
     }
+  });
+
+  test.each([
+    ['text', (url: string) => url],
+    ['a URL', (url: string) => new URL(url)],
+    ['a request', (url: string) => new Request(url)],
+  ])('takes what fetch takes: %s', async (_, input) => {
+    const url = service + list;
+    const send: typeof fetch = mock;
+    expect((await send(input(url), { headers: signed({ url }) })).status).toBe(200);
+  });
+
+  test('rejects as fetch does for a URL that is none and for an aborted signal', async () => {
+    await expect(mock('nowhere')).rejects.toThrow(TypeError);
+    await expect(mock(service + list, { signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  test('stops waiting when its signal is aborted', async () => {
+    mock.fault({ latencyMs: 3_600_000 });
+    const controller = new AbortController();
+    const response = mock(service + list, { signal: controller.signal });
+    controller.abort(new Error('too late'));
+    await expect(response).rejects.toThrow('too late');
+  });
+
+  test('stands below a path where it is told to', async () => {
+    const url = `https://gateway.test/api${list}`;
+    const response = await mock.at('https://gateway.test/api/')(url, { headers: signed({ url }) });
+    expect(response.status).toBe(200);
+    expect((await mock(url, { headers: signed({ url }) })).status).toBe(404);
+    const versions = await (await mock.at('https://gateway.test/api')('https://gateway.test/api/')).json();
+    expect(versions).toMatchObject({ versions: [{ links: [{ href: 'https://gateway.test/api/v1' }] }] });
+  });
+
+  test.each([
+    ['a page', 200, () => request()],
+    ['a refusal', 401, () => new Request(service + list)],
+  ])('dates %s by its clock', async (_, status, sent) => {
+    const made = sent();
+    mock.clock.advance(60_000);
+    const response = await mock(made);
+    expect(response.status).toBe(status);
+    const date = Date.parse(response.headers.get('date') ?? '');
+    expect(Math.abs(date - mock.clock.now())).toBeLessThan(5_000);
   });
 
   test('leaves out a fragment, which is neither sent nor signed', async () => {
@@ -158,6 +202,13 @@ describe('a fault', () => {
     expect(await (await mock(request(`${list}?page=5`))).json()).toEqual(documented);
   });
 
+  test('harms every so many-th request', async () => {
+    mock.fault({ status: 503, every: 3, after: 1 });
+    const statuses: number[] = [];
+    for (let call = 0; call < 7; call++) statuses.push(await status());
+    expect(statuses).toEqual([200, 200, 200, 503, 200, 200, 503]);
+  });
+
   test('holds the answer back', async () => {
     mock.fault({ latencyMs: 30 });
     const begin = performance.now();
@@ -165,16 +216,30 @@ describe('a fault', () => {
     expect(performance.now() - begin).toBeGreaterThan(25);
   });
 
-  test('that is misspelt is refused', () => {
-    for (const fault of [
-      { latency: 3 },
-      {},
-      { times: 1 },
-      { status: 99 },
-      { status: 500, operation: 'x' },
-      { firewall: -1 },
-    ]) {
-      expect(() => mock.fault(fault)).toThrow(/fault/);
-    }
+  test.each([
+    [{ latency: 3 }, 'fault.latency is not known'],
+    [{}, 'a fault needs one of'],
+    [{ times: 1 }, 'a fault needs one of'],
+    [{ status: 99 }, 'fault.status must be a whole number from 200 to 599'],
+    [{ status: 500, operation: 'x' }, 'fault.operation must be one of'],
+    [{ status: 500, example: 'x' }, 'fault.example: the document has no x of 500'],
+    [{ firewall: -1 }, 'fault.firewall must be a whole number from 0'],
+    [{ latencyMs: 1e9 }, 'fault.latencyMs must be a whole number from 0 to 3600000'],
+    [{ clockSkewMs: 1e300 }, 'fault.clockSkewMs must be a whole number'],
+    [{ truncate: -1 }, 'fault.truncate must be a whole number'],
+    [{ reset: 1 }, 'fault.reset must be true or false'],
+    [{ status: 500, headers: { 'no name': 'x' } }, 'fault.headers must be an object of HTTP headers'],
+    [{ status: 500, headers: { name: 'a\nb' } }, 'fault.headers must be an object of HTTP headers'],
+  ])('that makes no sense is refused: %o', (fault, message) => {
+    expect(() => mock.fault(fault as Fault)).toThrow(message);
   });
+});
+
+test.each([
+  ['clock.set', -1],
+  ['clock.set', 1e15],
+  ['clock.advance', -1e15],
+] as const)('%s refuses %d: the clock shows moments from 1970 to 9999', (name, value) => {
+  const change = name === 'clock.set' ? mock.clock.set : mock.clock.advance;
+  expect(() => change(value)).toThrow(name);
 });

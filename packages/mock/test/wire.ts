@@ -98,15 +98,21 @@ export function call(
   return send(mock, path, { method, headers: { ...signed({ url: mock.url + path, method }), ...headers } });
 }
 
-/** Writes bytes to a connection and gives what comes back until the other side ends it. */
-export function raw(mock: { readonly url: string }, bytes: string | Buffer): Promise<string> {
+/**
+ * Writes bytes to a connection and gives what comes back until the other side ends it, or until there are as many responses
+ * as are expected.
+ */
+export function raw(mock: { readonly url: string }, bytes: string | Buffer, expected?: number): Promise<string> {
   const { hostname, port } = new URL(mock.url);
   return new Promise((resolve) => {
-    const socket = connect(Number(port), hostname, () => socket.end(bytes));
-    const chunks: Buffer[] = [];
-    socket.on('data', (chunk) => chunks.push(chunk));
+    const socket = connect(Number(port), hostname, () => (expected ? socket.write(bytes) : socket.end(bytes)));
+    let text = '';
+    socket.setEncoding('latin1').on('data', (chunk) => {
+      text += chunk;
+      if (expected && text.split('HTTP/1.1 ').length > expected) socket.destroy();
+    });
     socket.on('error', () => {});
-    socket.on('close', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    socket.on('close', () => resolve(text));
   });
 }
 

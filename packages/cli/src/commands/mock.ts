@@ -1,4 +1,4 @@
-import type { MockOptions, RunningMock } from '@scp-backup/mock';
+import type { MockOptions, RunningMock, ScenarioName } from '@scp-backup/mock';
 import type { ReadFlags } from '../command-line/command.ts';
 import { exitCode, UsageError } from '../exit.ts';
 import { say } from '../language.ts';
@@ -8,6 +8,24 @@ type Values = ReadFlags['values'];
 
 /** More ids are left to the command that lists them. */
 const printedIds = 100;
+
+/** Says who else can call the mock, and by which address. */
+function announce({ urls, credentials }: RunningMock, { publicUrl, credentials: own }: MockOptions): void {
+  if (publicUrl !== undefined) process.stdout.write(`called as ${publicUrl}\n`);
+  const [, ...others] = urls;
+  const isOpen = others.length > 0 || !/^http:\/\/(127\.|localhost|\[::1\])/.test(urls[0] ?? '');
+  if (others.length > 0) process.stdout.write(`also ${others.join(', ')}\n`);
+  if (!isOpen) return;
+  const keys = own
+    ? ''
+    : say(
+        ` The keys (${credentials.accessKey}) are published with this program: use --access-key and --secret-key.`,
+        ` 이 키(${credentials.accessKey})는 프로그램과 함께 공개되어 있습니다. --access-key와 --secret-key를 사용하세요.`,
+      );
+  process.stderr.write(
+    `${say('Other machines can reach this mock.', '다른 컴퓨터에서 이 Mock 서버에 접근할 수 있습니다.')}${keys}\n`,
+  );
+}
 
 /** The ids that the generated rows belong to, one a line. */
 function parentIds(running: RunningMock): string {
@@ -40,6 +58,7 @@ export async function mock({ values }: ReadFlags): Promise<number> {
   const { accessKey, secretKey } = running.credentials;
   const keys = `SCP_ACCESS_KEY=${accessKey}\nSCP_SECRET_KEY=${secretKey}\n`;
   process.stdout.write(`mock listening on ${running.url}\n${keys}engine: ${running.engine}\n`);
+  announce(running, options);
   if (values.backups !== undefined) process.stdout.write(parentIds(running));
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve());
@@ -61,7 +80,12 @@ function readOptions(values: Values): MockOptions {
   const { seed, backups, now } = values;
   const isGenerated = data === undefined && [rows, seed, backups, now].some((one) => one !== undefined);
   const end = now === undefined ? {} : { now: moment(String(now)) };
-  const generate = { rows: number(rows, 1000), seed: number(seed, 1), parents: number(backups, 1), ...end };
+  const generate = {
+    ...(rows !== undefined && { rows: Number(rows) }),
+    ...(seed !== undefined && { seed: Number(seed) }),
+    ...(backups !== undefined && { parents: Number(backups) }),
+    ...end,
+  };
   return {
     port: number(values.port, 4010),
     host: String(host),
@@ -70,6 +94,8 @@ function readOptions(values: Values): MockOptions {
     fidelity: fidelity === 'observed' ? 'observed' : 'documented',
     ...(values['api-version'] !== undefined && { apiVersions: String(values['api-version']).split(',') }),
     ...(accessKey !== undefined && { credentials: { accessKey: String(accessKey), secretKey: String(secretKey) } }),
+    ...(values.scenario !== undefined && { scenario: values.scenario as ScenarioName }),
+    ...(values['public-url'] !== undefined && { publicUrl: String(values['public-url']) }),
     ...(isGenerated && { generate }),
   };
 }

@@ -23,6 +23,14 @@ export const mock: Command = {
         text: { en: 'the address to listen on', ko: '수신할 주소' },
         default: '127.0.0.1',
       },
+      'public-url': {
+        type: 'string',
+        value: 'url',
+        text: {
+          en: 'the address that callers use and sign, behind a proxy',
+          ko: '프록시 뒤에서 호출자가 사용하고 서명하는 주소',
+        },
+      },
       engine: {
         type: 'string',
         value: 'engine',
@@ -67,6 +75,12 @@ export const mock: Command = {
         whole: { from: 0 },
         text: { en: 'how many backups share the generated rows', ko: '생성한 행을 나누어 가질 백업 수' },
         default: '1',
+      },
+      scenario: {
+        type: 'string',
+        value: 'name',
+        choices: ['quiet', 'all-failed', 'overdue', 'huge', 'flaky-gateway', 'firewall'],
+        text: { en: 'rows and faults for a test, by name', ko: '테스트용 행과 장애의 이름' },
       },
       fidelity: {
         type: 'string',

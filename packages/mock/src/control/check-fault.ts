@@ -9,6 +9,7 @@ const most = Number.MAX_SAFE_INTEGER;
 /** The whole numbers that a fault may hold. */
 const ranges: Readonly<Record<string, readonly [least: number, most: number]>> = {
   after: [0, most],
+  every: [1, most],
   times: [1, most],
   latencyMs: [0, 3_600_000],
   status: [200, 599],

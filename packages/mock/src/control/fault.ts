@@ -4,6 +4,8 @@ export interface Fault {
   readonly operation?: string;
   /** How many requests pass unharmed first. @default 0 */
   readonly after?: number;
+  /** Harms one of this many requests, such as every third. @default 1 */
+  readonly every?: number;
   /** How many requests are harmed before the fault is gone. @default all */
   readonly times?: number;
   /** Milliseconds by which the response is delayed; an hour at most. */

@@ -47,10 +47,10 @@ export function createFaults(description: ApiDescription): Faults {
   const active = new Set<Active>();
 
   function harms(one: Active, operation: string | undefined, now: number): boolean {
-    const { operation: wanted = operation, after = 0, times = Number.POSITIVE_INFINITY } = one.fault;
+    const { operation: wanted = operation, after = 0, every = 1, times = Number.POSITIVE_INFINITY } = one.fault;
     if (wanted !== operation) return false;
     one.seen += 1;
-    if (one.seen <= after || !passesFirewall(one, now)) return false;
+    if (one.seen <= after || (one.seen - after) % every > 0 || !isBlocked(one, now)) return false;
     one.hits += 1;
     if (one.hits >= times) active.delete(one);
     return true;
@@ -78,7 +78,7 @@ export function createFaults(description: ApiDescription): Faults {
 }
 
 /** Whether a call is one too many for the firewall; any call is, where the fault is not the firewall. */
-function passesFirewall({ fault: { firewall = -1 }, calls }: Active, now: number): boolean {
+function isBlocked({ fault: { firewall = -1 }, calls }: Active, now: number): boolean {
   if (firewall < 0) return true;
   while ((calls[0] ?? now) <= now - windowMs) calls.shift();
   calls.push(now);

@@ -5,7 +5,7 @@ import { idPath, parentPath } from '../behaviour/owners.ts';
 import type { RowSource } from '../behaviour/row-source.ts';
 import type { ApiDescription } from '../description.ts';
 import { invalidOption, wholeNumber } from '../errors.ts';
-import { generatedRows } from './generated-rows.ts';
+import { rowMaker } from './generated-rows.ts';
 import { seedOf } from './random.ts';
 import { idAt } from './text-values.ts';
 
@@ -56,17 +56,18 @@ function listRows(
 ): RowSource | { readonly [parent: string]: RowSource } {
   const seed = seedOf(plan.seed, operation.id);
   const ids = ownedIds(description, operation, plan.seed);
+  const make = rowMaker(description, operation);
   const shared = { seed, thingSeed: seed, now: plan.now, failed: plan.failed, ids };
   if (exampleParent(description, operation) === undefined) {
     const length = ids?.isOwner ? plan.parents : plan.rows;
-    return generatedRows(description, operation, { ...shared, length, runs: false });
+    return make({ ...shared, length, runs: false });
   }
   const parentId = idsOf(description, parentPath(operation) ?? '', plan.seed);
   const withRows = Array.from({ length: plan.parents }, (_, index) => index).filter((index) => !isWithoutRows(index));
   const lengths = new Map(withRows.map((index, place) => [index, shareOf(plan.rows, withRows.length, place)]));
   return Object.fromEntries(
     Array.from({ length: plan.parents }, (_, index) => {
-      const source = generatedRows(description, operation, {
+      const source = make({
         ...shared,
         seed: seedOf(seed, index),
         parent: parentId(index),

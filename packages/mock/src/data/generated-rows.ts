@@ -31,15 +31,26 @@ const things = 12;
 /** Formatting times costs more than all else, so the rows of the last pages are kept. */
 const keptRows = 10_000;
 
-export function generatedRows(description: ApiDescription, operation: Operation, plan: RowsToMake): RowSource {
-  const { length, ids } = plan;
+/** Makes the rows of one parent after the other; what they share is prepared once. */
+export function rowMaker(description: ApiDescription, operation: Operation): (plan: RowsToMake) => RowSource {
   const fields = description.rows[operation.id] ?? {};
   const templates = exampleRows(description, operation).map((row) => createTemplate(row, fields, operation.run));
   const consistent = templates.filter(({ isConsistent }) => isConsistent);
   const used = consistent.length > 0 ? consistent : templates;
-  if (used.length === 0) return [];
-  const { templateAt, momentAt } = story(operation, used, fields, plan);
-  const baseAt = ids ? ownRows(used, fields, plan) : sharedRows(used, fields, plan, parentOf(operation, plan));
+  return (plan) => (used.length > 0 ? generatedRows(operation, used, fields, plan) : []);
+}
+
+function generatedRows(
+  operation: Operation,
+  templates: readonly Template[],
+  fields: RowFields,
+  plan: RowsToMake,
+): RowSource {
+  const { length, ids } = plan;
+  const { templateAt, momentAt } = story(operation, templates, fields, plan);
+  const baseAt = ids
+    ? ownRows(templates, fields, plan)
+    : sharedRows(templates, fields, plan, parentOf(operation, plan));
   const made = new Map<number, Row>();
 
   function moment(index: number, field: string): number | undefined {
@@ -78,16 +89,16 @@ type BaseAt = (template: Template, index: number) => Row;
 /** Rows that name one of a few things: one row for each template and thing. */
 function sharedRows(templates: readonly Template[], fields: RowFields, plan: RowsToMake, parent: Row): BaseAt {
   const own = seedOf(plan.seed, 'thing');
-  const variants = new Map(
-    templates.map((template, place) => [
-      template,
-      Array.from({ length: things }, (_, thing) => ({
-        ...vary(template, fields, seedOf(plan.thingSeed, place), thing + 1),
-        ...parent,
-      })),
-    ]),
-  );
-  return (template, index) => variants.get(template)?.[Math.floor(randomAt(own, index) * things)] as Row;
+  const variants = new Map(templates.map((template) => [template, [] as Row[]]));
+  return (template, index) => {
+    const thing = Math.floor(randomAt(own, index) * things);
+    const known = variants.get(template) ?? [];
+    known[thing] ??= {
+      ...vary(template, fields, seedOf(plan.thingSeed, templates.indexOf(template)), thing + 1),
+      ...parent,
+    };
+    return known[thing];
+  };
 }
 
 /** Rows with an id each. Ordinals go on after those of the examples. */

@@ -1,4 +1,5 @@
 import { constants, gzipSync } from 'node:zlib';
+import { headerItems } from '../request/header-list.ts';
 
 export interface EncodedBody {
   readonly bytes: Buffer;
@@ -22,6 +23,5 @@ export function encodeBody(
 }
 
 function acceptsGzip(header = ''): boolean {
-  const found = /(?:^|,)\s*(?:x-)?gzip\s*(?:;\s*q=([\d.]+))?\s*(?:,|$)/i.exec(header);
-  return found !== null && Number(found[1] ?? 1) > 0;
+  return headerItems(header).some(({ value, quality }) => ['gzip', 'x-gzip'].includes(value) && quality > 0);
 }

@@ -5,12 +5,16 @@ import { dateText } from '../control/clock.ts';
 import { MockError } from '../errors.ts';
 import type { MockControl } from '../mock.ts';
 import type { MockRequest } from '../request/mock-request.ts';
+import { addressesOf, isForeign } from './address.ts';
 import { encodeBody } from './compression.ts';
 import { controlPath, serveControl } from './control-server.ts';
+import { takeTurns } from './turns.ts';
 import { wireRequest } from './wire-request.ts';
 
 export interface ListeningServer {
   readonly url: string;
+  /** Every address by which it can be reached. */
+  readonly urls: readonly string[];
   /** Lets the requests that are being answered end, and closes all connections. */
   close(): Promise<void>;
 }
@@ -18,6 +22,7 @@ export interface ListeningServer {
 export interface ServerOptions {
   readonly port: number;
   readonly host: string;
+  readonly publicUrl: URL | undefined;
   readonly answer: (request: MockRequest) => Promise<MockResponse>;
   readonly control: MockControl;
 }
@@ -28,7 +33,7 @@ const closingTime = 5_000;
 const maxHeaderSize = 16_384;
 
 /** @throws {MockError} `EADDRINUSE` where the port is taken */
-export async function listen({ port, host, answer, control }: ServerOptions): Promise<ListeningServer> {
+export async function listen({ port, host, publicUrl, answer, control }: ServerOptions): Promise<ListeningServer> {
   /** How many requests are being answered, by connection. */
   const connections = new Map<Socket, number>();
   let closed: Promise<void> | undefined;
@@ -41,16 +46,21 @@ export async function listen({ port, host, answer, control }: ServerOptions): Pr
       connections.set(socket, (connections.get(socket) ?? 1) - 1);
       if (closed && connections.get(socket) === 0) socket.end();
     });
-    const isControl = incoming.url?.startsWith(controlPath);
-    const response = await (isControl ? serveControl(incoming, control) : answer(wireRequest(incoming)));
+    const response = await respond(incoming);
     if (outgoing.destroyed) return;
     send(incoming, outgoing, response, closed ? { connection: 'close' } : {}, control.clock.now());
     // What was sent with the request is not read by anybody.
     incoming.resume();
   }
 
+  function respond(incoming: IncomingMessage): MockResponse | Promise<MockResponse> {
+    if (incoming.url?.startsWith(controlPath)) return serveControl(incoming, control);
+    return isForeign(incoming, publicUrl) ? foreignName(incoming) : answer(wireRequest(incoming, publicUrl));
+  }
+
+  const inTurn = takeTurns();
   const server = createServer({ maxHeaderSize }, (incoming, outgoing) => {
-    handle(incoming, outgoing).catch(() => incoming.socket.destroy());
+    inTurn(incoming.socket, () => handle(incoming, outgoing)).catch(() => incoming.socket.destroy());
   });
   server.on('connection', (socket: Socket) => {
     connections.set(socket, 0);
@@ -68,8 +78,10 @@ export async function listen({ port, host, answer, control }: ServerOptions): Pr
     server.listen(port, host, resolve);
   });
 
+  const urls = addressesOf(host, (server.address() as AddressInfo).port);
   return {
-    url: `http://${urlHost(host)}:${(server.address() as AddressInfo).port}`,
+    url: urls[0] ?? '',
+    urls,
     close() {
       closed ??= new Promise((resolve) => {
         const late = setTimeout(() => server.closeAllConnections(), closingTime);
@@ -106,13 +118,12 @@ function send(
   outgoing.write(part, () => incoming.socket.destroy());
 }
 
+function foreignName({ headers: { host } }: IncomingMessage): MockResponse {
+  const error = `${host ?? 'no name'} is not a name of this machine; start the mock with publicUrl to be called by it`;
+  return { status: 403, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ error }) };
+}
+
 function portTaken(host: string, port: number, cause: Error): MockError {
   const message = `port ${port} of ${host} is taken; choose another port, or 0 for any that is free`;
   return new MockError('EADDRINUSE', message, { cause, port });
-}
-
-/** A server on every address is reached on this machine's own. */
-function urlHost(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
-  return host.includes(':') ? `[${host}]` : host;
 }

@@ -3,6 +3,7 @@ import type { ApiDescription } from '../description.ts';
 import { invalidOption, MockError, wholeNumber } from '../errors.ts';
 import { createMock, type MockControl, type MockSettings } from '../mock.ts';
 import type { Engine } from '../pipeline.ts';
+import { readPublicUrl } from './address.ts';
 import { listen } from './server.ts';
 
 /**
@@ -18,6 +19,11 @@ export interface MockOptions extends MockSettings {
   readonly port?: number;
   /** @default '127.0.0.1' */
   readonly host?: string;
+  /**
+   * The address that callers use and sign, where a proxy stands in front, such as `https://mock.test/api`. All requests are
+   * taken as sent to it, and its path is not part of the service's paths.
+   */
+  readonly publicUrl?: string;
   /** Another API than the backup service; its bundled OpenAPI 3.1 document is what Prism validates by. */
   readonly description?: Partial<ApiDescription> & { readonly document?: object };
 }
@@ -25,6 +31,8 @@ export interface MockOptions extends MockSettings {
 export interface RunningMock extends MockControl {
   /** Such as `http://127.0.0.1:4010`, without a slash at its end. */
   readonly url: string;
+  /** Every address by which it can be reached: more than one where `host` is `0.0.0.0` or `::`. */
+  readonly urls: readonly string[];
   /** The engine that runs. */
   readonly engine: MockEngine;
   /** Lets the requests that are being answered end, and closes all connections. */
@@ -39,20 +47,21 @@ export interface RunningMock extends MockControl {
  */
 export async function startMock(options: MockOptions = {}): Promise<RunningMock> {
   const { port = 0, host = '127.0.0.1', description } = options;
+  const publicUrl = readPublicUrl(options.publicUrl);
   wholeNumber('port', port, 0, 65_535);
   const engine = chooseEngine(options);
   // Prism loads while the port is taken; whether it is free shows at once.
   const loading = engine === 'prism' ? loadPrism(description?.document) : undefined;
   const around: Engine = async (call, behaviour) => ((await loading) as Engine)(call, behaviour);
   const { answer, control } = createMock(options, loading && around);
-  const server = await listen({ port, host, answer, control });
+  const server = await listen({ port, host, publicUrl, answer, control });
   try {
     await loading;
   } catch (error) {
     await server.close();
     throw error;
   }
-  const own = { url: server.url, engine, close: server.close };
+  const own = { ...server, engine };
   return Object.defineProperties(own, Object.getOwnPropertyDescriptors(control)) as typeof own & MockControl;
 }
 

@@ -1,12 +1,16 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { MockRequest } from '../request/mock-request.ts';
 
-/** The request with the URL of the wire: what the caller sent is what the caller signed. */
-export function wireRequest({ method = '', url = '', headers }: IncomingMessage): MockRequest {
+/** The request with the URL that the caller signed: as it came, or below the address that a proxy offers. */
+export function wireRequest({ method = '', url = '', headers }: IncomingMessage, publicUrl?: URL): MockRequest {
+  const basePath = publicUrl?.pathname.replace(/\/$/, '') ?? '';
+  const origin = publicUrl?.origin ?? `http://${headers.host ?? ''}`;
+  const isBelow = url.startsWith(`${basePath}/`);
   return {
     method,
     // A client that takes the mock for a proxy sends the whole URL.
-    url: /^https?:\/\//i.test(url) ? url : `http://${headers.host ?? ''}${url}`,
+    url: /^https?:\/\//i.test(url) ? url : `${origin}${isBelow ? '' : basePath}${url}`,
+    basePath,
     headers: {
       get: (name) => headers[name.toLowerCase()]?.toString() ?? null,
       [Symbol.iterator]: () => pairs(headers),

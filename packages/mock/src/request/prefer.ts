@@ -16,8 +16,11 @@ export function readPreference(header: string | null): Preference | undefined {
   if (header === null) return undefined;
   const found = new Map<string, string>();
   for (const part of header.split(/[,;]/)) {
-    const [, name = '', quoted, plain = ''] = /^\s*(code|example)\s*=\s*(?:"([^"]*)"|(.*?))\s*$/i.exec(part) ?? [];
-    if (name && !found.has(name.toLowerCase())) found.set(name.toLowerCase(), quoted ?? plain);
+    const equals = part.indexOf('=');
+    const name = part.slice(0, Math.max(equals, 0)).trim().toLowerCase();
+    const value = part.slice(equals + 1).trim();
+    if (!['code', 'example'].includes(name) || found.has(name)) continue;
+    found.set(name, /^"[^"]*"$/.test(value) ? value.slice(1, -1) : value);
   }
   return found.size > 0 ? Object.fromEntries(found) : undefined;
 }
