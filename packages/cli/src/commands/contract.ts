@@ -5,16 +5,16 @@ import { language, say } from '../language.ts';
 import { pathParameters } from '../operations.ts';
 import { escapeControls } from '../output/escape.ts';
 import { checkWritable, writeWhole } from '../output/file.ts';
-import { progress } from '../output/notes.ts';
 import { write } from '../output/output.ts';
-import { clientOptions } from '../settings.ts';
+import { progress } from '../output/progress.ts';
+import { addressOf, clientOptions } from '../settings.ts';
 
 const profiles = ['documented', 'observed', 'live'] as const;
 
 /** Checks a service against the OpenAPI document. */
 export async function contract({ values }: ReadFlags): Promise<number> {
   const { runContract, formOf, textReport } = await import('@scp-backup/contract');
-  const options = contractOptions(values);
+  const options = await contractOptions(values);
   const file = text(values.report);
   try {
     const form = file === undefined ? undefined : formOf(file);
@@ -29,7 +29,7 @@ export async function contract({ values }: ReadFlags): Promise<number> {
   }
 }
 
-function contractOptions(values: ReadFlags['values']): ContractOptions {
+async function contractOptions(values: ReadFlags['values']): Promise<ContractOptions> {
   const profile = profiles.find((one) => one === values.profile) ?? 'documented';
   const given = pathParameters.flatMap((name) => {
     const value = text(values[flagName(name)]);
@@ -42,29 +42,21 @@ function contractOptions(values: ReadFlags['values']): ContractOptions {
     );
   }
   const parameters: Record<string, string> = Object.fromEntries(given);
-  const { credentials, apiVersion, ...place } = clientOptions(values);
+  const { credentials, apiVersion, fetch, ...place } = await clientOptions(values);
   const seed = numberOf(values, 'seed');
   const tolerance = numberOf(values, 'tolerance');
   const timeout = numberOf(values, 'timeout');
   return {
-    baseUrl: baseUrlOf(place),
+    baseUrl: addressOf(place) ?? '',
     parameters,
     credentials: credentials as ContractOptions['credentials'],
     profile,
     ...(apiVersion !== undefined && { apiVersion }),
+    ...(fetch && { fetch }),
     ...(seed !== undefined && { seed }),
     ...(tolerance !== undefined && { toleranceMs: tolerance * 1000 }),
     ...(timeout !== undefined && { timeoutMs: timeout * 1000 }),
   };
-}
-
-function baseUrlOf(place: {
-  readonly baseUrl?: string | undefined;
-  readonly region?: string | undefined;
-  readonly environment?: string | undefined;
-}): string {
-  if (place.baseUrl !== undefined) return place.baseUrl;
-  return `https://backup.${place.region}.${place.environment}.samsungsdscloud.com`;
 }
 
 function text(value: string | boolean | undefined): string | undefined {

@@ -6,8 +6,9 @@ import { exitCode, UsageError } from '../exit.ts';
 import { say } from '../language.ts';
 import { idFlags } from '../operations.ts';
 import { escapeControls } from '../output/escape.ts';
-import { progress, warn } from '../output/notes.ts';
+import { warn } from '../output/notes.ts';
 import { write } from '../output/output.ts';
+import { progress } from '../output/progress.ts';
 import { clientOptions } from '../settings.ts';
 
 /** Collects into the folder that `--out` names. */
@@ -15,7 +16,7 @@ export async function collectInto(flags: ReadFlags): Promise<number> {
   const { values } = flags;
   const { out, since, until, 'assume-zone': zone } = values;
   const ids = await idsOf(flags);
-  const connection = clientOptions(values);
+  const connection = await clientOptions(values);
   const { collect } = await import('@scp-backup/evidence');
   const summary = await collect({
     directory: String(out),

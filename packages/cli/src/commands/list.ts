@@ -5,8 +5,9 @@ import { failureExit } from '../failure.ts';
 import { say } from '../language.ts';
 import type { Row } from '../output/fields.ts';
 import type { Format, RowWriter } from '../output/formats.ts';
-import { note, progress, warn } from '../output/notes.ts';
+import { note, warn } from '../output/notes.ts';
 import { readerLeft } from '../output/output.ts';
+import { progress } from '../output/progress.ts';
 
 export interface ListCommand {
   readonly list: ListBehaviour;

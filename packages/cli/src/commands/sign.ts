@@ -1,22 +1,26 @@
 import { explainSignature, isTimestamp, sign as signatureOf, wireUrl } from '@scp-backup/signing';
-import { loadSettings } from '@scp-backup/signing/node';
 import type { ReadFlags } from '../command-line/command.ts';
 import { exitCode, UsageError } from '../exit.ts';
 import { say } from '../language.ts';
-import { missingCredentials } from '../settings.ts';
+import { warn } from '../output/notes.ts';
+import { missingCredentials, settingsOf, warnClearText } from '../settings.ts';
 
 /** Prints the headers of a signed request, or with `--explain` what is signed. The secret is printed never. */
 export async function sign({ values, positionals }: ReadFlags): Promise<number> {
   const [method = '', given = ''] = positionals;
-  if (!URL.canParse(given)) {
+  if (!/^https?:\/\/[^/?#@\\]+([/?#]|$)/i.test(given) || !URL.canParse(given)) {
     throw new UsageError(
       say(
-        'the URL must be absolute, such as https://host/path?query',
-        'URL은 https://host/path?query처럼 절대 주소여야 합니다.',
+        'the URL must be absolute and without a user, such as https://host/path?query',
+        'URL은 https://host/path?query처럼 사용자 이름이 없는 절대 주소여야 합니다.',
       ),
     );
   }
+  if (!/^[a-z]+$/i.test(method)) {
+    throw new UsageError(say(`${method} is not an HTTP method`, `${method}: HTTP 메서드가 아닙니다.`));
+  }
   const url = wireUrl(given);
+  warnClearText(url);
   const timestamp = String(values.timestamp ?? Date.now());
   if (!isTimestamp(timestamp)) {
     throw new UsageError(
@@ -26,16 +30,11 @@ export async function sign({ values, positionals }: ReadFlags): Promise<number> 
       ),
     );
   }
-  const { credentials } = loadSettings({
-    ...(typeof values['access-key'] === 'string' && { accessKey: values['access-key'] }),
-    ...(typeof values['secret-key'] === 'string' && { secretKey: values['secret-key'] }),
-  });
+  const { credentials } = settingsOf(values);
   if (!credentials) throw missingCredentials();
   const input = { method: method.toUpperCase(), url, timestamp, credentials };
   if (url !== given)
-    process.stderr.write(
-      `scp-backup: ${say(`signed for ${url}; send exactly this`, `${url}에 대한 서명입니다. 이 URL 그대로 전송하세요.`)}\n`,
-    );
+    warn(say(`signed for ${url}; send exactly this`, `${url}에 대한 서명입니다. 이 URL 그대로 전송하세요.`));
   const { stringToSign, parts, headers } = explainSignature(input);
   if (values.explain) {
     const width = Math.max(...parts.map((part) => part.name.length));

@@ -1,5 +1,6 @@
 import type { Command } from '../command-line/command.ts';
 import { contract } from './contract.ts';
+import { doctor } from './doctor.ts';
 import { evidence } from './evidence.ts';
 import { mock } from './mock.ts';
 import { operationCommands } from './operations.ts';
@@ -16,4 +17,4 @@ const help: Command = {
 };
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [...operationCommands, ...evidence, mock, contract, sign, help];
+export const commands: readonly Command[] = [...operationCommands, ...evidence, mock, contract, sign, doctor, help];

@@ -1,5 +1,4 @@
 import { say } from '../language.ts';
-import { cutTo, widthOf } from './width.ts';
 
 let isQuiet = false;
 let isDebugging = false;
@@ -34,16 +33,19 @@ export function debug(text: () => string): void {
   if (isDebugging) line(text());
 }
 
-/** A line that is drawn over itself, on a terminal only. */
-export function progress(text: string): void {
-  if (isQuiet || isDebugging || !process.stderr.isTTY) return;
-  clearProgress();
-  const line = cutTo(text, (process.stderr.columns || 80) - 1);
-  process.stderr.write(line);
-  drawn = widthOf(line);
+/** Whether a line may be drawn over itself: on a terminal only. */
+export function mayDraw(): boolean {
+  return !isQuiet && !isDebugging && process.stderr.isTTY === true;
 }
 
-/** Removes the line of `progress`, before something else is written. */
+/** Draws a line of so many columns in place of the last one. */
+export function drawLine(text: string, columns: number): void {
+  clearProgress();
+  process.stderr.write(text);
+  drawn = columns;
+}
+
+/** Removes the line that was drawn, before something else is written. */
 export function clearProgress(): void {
   if (drawn > 0) process.stderr.write(`\r${' '.repeat(drawn)}\r`);
   drawn = 0;
