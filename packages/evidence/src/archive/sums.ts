@@ -36,7 +36,7 @@ const buffer = Buffer.allocUnsafe(2 ** 20);
 export async function sumOf(path: string): Promise<string> {
   await setImmediate();
   const hash = createHash('sha256');
-  const file = openSync(path);
+  const file = openSync(path, 'r');
   try {
     const read = (): number => readSync(file, buffer, 0, buffer.length, null);
     for (let length = read(); length > 0; length = read()) hash.update(buffer.subarray(0, length));
