@@ -12,6 +12,7 @@ export default {
     if (!inBrowser) return;
     document.addEventListener('toggle', loadConsole, true);
     document.addEventListener('change', keepSample);
+    printLight();
     router.onBeforeRouteChange = (to) => {
       const [language = ''] = new URL(to, location.href).pathname.slice(withBase('/').length).split('/');
       if (['en', 'ko'].includes(language)) store('language', language);
@@ -37,6 +38,15 @@ function NotFound() {
 function loadConsole({ target }: Event): void {
   if (target instanceof HTMLElement && target.matches('details.console'))
     import(/* @vite-ignore */ withBase('/console.js'));
+}
+
+/** Paper is white, and browsers print no dark background. */
+function printLight(): void {
+  const { classList } = document.documentElement;
+  addEventListener('beforeprint', () => {
+    if (classList.contains('dark')) addEventListener('afterprint', () => classList.add('dark'), { once: true });
+    classList.remove('dark');
+  });
 }
 
 function keepSample({ target }: Event): void {
