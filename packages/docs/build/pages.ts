@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -32,6 +32,7 @@ export async function writePages(folder: string): Promise<void> {
   for (const name of [...documents, 'openapi.portable.json']) {
     await copyFile(fileURLToPath(import.meta.resolve(`@scp-backup/openapi/${name}`)), join(files, name));
   }
+  await cp(here('../content/public'), files, { recursive: true });
   // Some hosts drop files whose names start with an underscore unless they find this one.
   await writeFile(join(files, '.nojekyll'), '');
   await build({

@@ -16,6 +16,7 @@ const types = {
   '.txt': 'text/plain; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.yaml': 'application/yaml; charset=utf-8',
+  '.webp': 'image/webp',
   '.csv': 'text/csv; charset=utf-8',
 };
 

@@ -43,9 +43,10 @@ svg.plot { display: block; width: 100%; height: auto; overflow: visible; font: 1
 svg.plot text { white-space: pre; }
 .keys { font-size: 13px; margin: 4px 0; }
 .key { display: inline-block; width: 12px; height: 12px; vertical-align: -1px; border: 1px solid #222; margin-left: 10px; }
+.key:not(:empty) { background: none; border: 0; width: auto; height: auto; vertical-align: baseline; font-weight: 700; }
 .key:first-child { margin-left: 0; }
-.key.success { background: #3b8bc4; }
-.key.failure { background: #6b1d00; }
+.key.success { background: #3b8bc4; color: #3b8bc4; }
+.key.failure { background: #6b1d00; color: #6b1d00; }
 .key.nothing { background: #fff; }
 .key.gap { background: #f3cdbb; border-color: #6b1d00; }
 .sign td, .sign tbody th { height: 44px; vertical-align: bottom; }

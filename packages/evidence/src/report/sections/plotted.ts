@@ -4,11 +4,14 @@ import type { DurationGroup, Month } from '../data.ts';
 import { type Html, html, Html as Markup, table } from '../html.ts';
 import { offsetOf } from '../months.ts';
 import { backupCell, label, type Page, restOf } from '../page.ts';
+import type { Texts } from '../texts/texts.ts';
 
 type Plots = typeof import('../plots.ts');
 
 const mostMonths = 36;
 const mostCurves = 4;
+const boxes = { success: '', failure: '', nothing: '' } as const;
+const marks = { success: '●', failure: '×', nothing: '○' } as const;
 
 /** Success rate by month. */
 export function months(page: Page, { monthsPlot }: Plots): Html {
@@ -36,25 +39,19 @@ export function months(page: Page, { monthsPlot }: Plots): Html {
       nothing: others,
     })),
   });
-  return plotted(
-    page,
-    'months',
-    plot,
-    [],
-    [
-      table(
-        { heading: texts.headings.months },
-        [
-          { head: columns.month, cell: ({ label }) => label },
-          { head: counts.success, kind: 'number', cell: ({ succeeded }) => format.number(succeeded) },
-          { head: counts.failure, kind: 'number', cell: ({ failed }) => format.number(failed) },
-          { head: counts.nothing, kind: 'number', cell: ({ others }) => format.number(others) },
-          { head: columns.rate, kind: 'number', cell: ({ rate }) => format.percent(rate) },
-        ],
-        rows,
-      ),
-    ],
-  );
+  return plotted(page, 'months', plot, legend(texts, boxes), [
+    table(
+      { heading: texts.headings.months },
+      [
+        { head: columns.month, cell: ({ label }) => label },
+        { head: counts.success, kind: 'number', cell: ({ succeeded }) => format.number(succeeded) },
+        { head: counts.failure, kind: 'number', cell: ({ failed }) => format.number(failed) },
+        { head: counts.nothing, kind: 'number', cell: ({ others }) => format.number(others) },
+        { head: columns.rate, kind: 'number', cell: ({ rate }) => format.percent(rate) },
+      ],
+      rows,
+    ),
+  ]);
 }
 
 /** The latest months; those before them as one, whose name is empty. */
@@ -93,25 +90,19 @@ export function lanes(page: Page, { lanesPlot }: Plots): Html {
     ticks: timeTicks(from, until).map((at) => ({ at, label: format.date(at - offset) })),
   });
   const all = { total: data.evaluation.verdicts.length, shown };
-  return plotted(
-    page,
-    'lanes',
-    plot,
-    [html`<span class="key gap"></span> ${texts.lanes.gap}`],
-    [
-      table(
-        { heading: texts.headings.lanes },
-        [
-          { head: columns.backup, kind: 'wide', cell: ({ verdict }) => backupCell(page, verdict) },
-          { head: columns.runs, kind: 'number', cell: ({ verdict }) => format.number(verdict.runs) },
-          { head: columns.first, kind: 'narrow', cell: ({ first }) => format.moment(first) },
-          { head: columns.last, kind: 'narrow', cell: ({ last }) => format.moment(last) },
-        ],
-        shown,
-      ),
-      restOf(page, all, files.runs),
-    ],
-  );
+  return plotted(page, 'lanes', plot, legend(texts, marks, html`<span class="key gap"></span> ${texts.lanes.gap}`), [
+    table(
+      { heading: texts.headings.lanes },
+      [
+        { head: columns.backup, kind: 'wide', cell: ({ verdict }) => backupCell(page, verdict) },
+        { head: columns.runs, kind: 'number', cell: ({ verdict }) => format.number(verdict.runs) },
+        { head: columns.first, kind: 'narrow', cell: ({ first }) => format.moment(first) },
+        { head: columns.last, kind: 'narrow', cell: ({ last }) => format.moment(last) },
+      ],
+      shown,
+    ),
+    restOf(page, all, files.runs),
+  ]);
 }
 
 /** Days at equal steps; from a month on they are first days of months. */
@@ -196,21 +187,25 @@ function durationTicks(longest: number): readonly number[] {
   return Array.from({ length: Math.ceil(longest / step) + 1 }, (_, index) => index * step);
 }
 
+/** What the bars or the marks of a plot mean. */
+function legend({ counts }: Texts, signs: Readonly<Record<keyof Texts['counts'], string>>, more?: Html): Html {
+  const keys = (['success', 'failure', 'nothing'] as const).map(
+    (kind) => html`<span class="key ${kind}">${signs[kind]}</span> ${counts[kind]} `,
+  );
+  return html`<p class="keys">${keys}${more}</p>\n`;
+}
+
 function plotted(
   { texts }: Page,
   heading: 'months' | 'lanes' | 'durations',
   svg: string,
-  keys: readonly Html[] | undefined,
+  keys: Html | undefined,
   tables: readonly (Html | undefined)[],
 ): Html {
-  const { success, failure, nothing } = texts.counts;
-  const legend =
-    keys &&
-    html`<p class="keys"><span class="key success"></span> ${success} <span class="key failure"></span> ${failure} <span class="key nothing"></span> ${nothing} ${keys}</p>\n`;
   return html`<section aria-labelledby="${heading}">
 <h2 id="${heading}">${texts.headings[heading]}</h2>
 <figure>
-${legend}${new Markup(svg)}
+${keys}${new Markup(svg)}
 <figcaption>${texts[heading].description}</figcaption>
 </figure>
 ${tables}</section>

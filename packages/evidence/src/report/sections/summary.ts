@@ -75,7 +75,8 @@ function worked({ texts, data, format }: Page): string {
           format.percent(succeeded / ended),
           format.number(failed),
         ),
-    running + unknown + ignored > 0 && texts.otherRuns(format.number(running), format.number(unknown + ignored)),
+    running > 0 && texts.running(format.number(running)),
+    unknown + ignored > 0 && texts.otherRuns(format.number(unknown + ignored)),
     without > 0 && texts.withoutRun(format.number(without)),
   ]
     .filter(Boolean)

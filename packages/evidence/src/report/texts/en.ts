@@ -27,7 +27,8 @@ export const en: Texts = {
   worked: (succeeded, ended, rate, failed) =>
     `${succeeded} of ${ended} restores that ended were successful (${rate}); ${failed} failed.`,
   nothingEnded: 'No restore ended in this period.',
-  otherRuns: (running, others) => `Still running: ${running}. Neither success nor failure: ${others}.`,
+  running: (running) => `Still running: ${running}.`,
+  otherRuns: (others) => `Neither success nor failure: ${others}.`,
   withoutRun: (backups) => `Backups without any restore in this period: ${backups}.`,
   took: (median, most95, longest) =>
     `Half of the successful restores took ${median} or less, 95% took ${most95} or less, and the longest took ${longest}.`,

@@ -27,7 +27,8 @@ export const ko: Texts = {
   worked: (succeeded, ended, rate, failed) =>
     `끝난 복구 ${ended}건 중 ${succeeded}건이 성공했고(${rate}) ${failed}건이 실패했습니다.`,
   nothingEnded: '이 기간에 끝난 복구가 없습니다.',
-  otherRuns: (running, others) => `진행 중인 복구가 ${running}건, 성공·실패로 집계하지 않는 복구가 ${others}건입니다.`,
+  running: (running) => `진행 중인 복구가 ${running}건입니다.`,
+  otherRuns: (others) => `성공·실패로 집계하지 않는 복구가 ${others}건입니다.`,
   withoutRun: (backups) => `이 기간에 복구가 한 건도 없는 백업이 ${backups}개입니다.`,
   took: (median, most95, longest) =>
     `성공한 복구의 절반은 ${median} 이내, 95%는 ${most95} 이내에 끝났으며 가장 오래 걸린 복구는 ${longest}입니다.`,

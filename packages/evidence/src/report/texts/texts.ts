@@ -17,7 +17,8 @@ export interface Texts {
   readonly questions: readonly [worked: string, took: string, proof: string];
   readonly worked: (succeeded: string, ended: string, rate: string, failed: string) => string;
   readonly nothingEnded: string;
-  readonly otherRuns: (running: string, others: string) => string;
+  readonly running: (running: string) => string;
+  readonly otherRuns: (others: string) => string;
   readonly withoutRun: (backups: string) => string;
   readonly took: (median: string, most95: string, longest: string) => string;
   readonly tookNothing: string;
