@@ -4,23 +4,7 @@ import { createRequire } from 'node:module';
 import { type CodeReader, type Option, readCode } from './code-reader.ts';
 import type { Language } from './languages.ts';
 import { code, fence, heading, line, table } from './markdown.ts';
-import { type CodePage, texts } from './texts.ts';
-
-/** The types that each page describes. */
-export const describedTypes: Readonly<Record<Exclude<CodePage, 'command-line'>, readonly string[]>> = {
-  client: [
-    'BackupClientOptions',
-    'RetryOptions',
-    'PaceOptions',
-    'ClockOptions',
-    'ListOptions',
-    'WithResponse',
-    'WalkWarning',
-    'AttemptEvent',
-  ],
-  'error-codes': ['BackupErrorCode', 'BackupErrorDetails'],
-  mock: ['MockOptions', 'GenerateOptions', 'Fault', 'MockControl', 'MockClock', 'JournalEntry'],
-};
+import { type CodePage, codePages, texts } from './texts.ts';
 
 /** The doc comments of the code in Korean, by type and name. */
 const korean: Readonly<Record<string, string>> = JSON.parse(
@@ -36,7 +20,7 @@ function read(): CodeReader {
 
 /** Every doc comment that a page shows, by type and name. */
 export function describedTexts(): Readonly<Record<string, string>> {
-  const types = Object.values(describedTypes).flat();
+  const types = codePages.flatMap((page) => Object.keys(texts.en.code[page].sections));
   return Object.fromEntries(types.flatMap((type) => entries(type).map(({ name, text }) => [`${type}.${name}`, text])));
 }
 
@@ -51,8 +35,8 @@ export function codePage(page: CodePage, language: Language): string {
   const body =
     page === 'command-line'
       ? commands(language)
-      : describedTypes[page].flatMap((type) => [
-          heading(2, sections[type] ?? type, type.toLowerCase()),
+      : Object.entries(sections).flatMap(([type, section]) => [
+          heading(2, section, type.toLowerCase()),
           code(type),
           isUnion(type) ? memberTable(type, language) : optionTable(type, language),
         ]);

@@ -1,5 +1,14 @@
+import { readFileSync } from 'node:fs';
 import type { MarkdownEnv, MarkdownRenderer } from 'vitepress';
-import { synonyms } from './synonyms.ts';
+
+/**
+ * Words for one thing, in small letters: a section that has one of them is found by all. Where a word is short enough to
+ * be part of others, a longer form stands there; words of two letters are only found.
+ */
+const synonyms = readFileSync(new URL('../content/synonyms.txt', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((group) => group.split(', '));
 
 /**
  * What the search reads of a page: its text, of samples and bodies only what they are, and below each heading the words that readers use in

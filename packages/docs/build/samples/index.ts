@@ -1,10 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { Operation } from '@scp-backup/openapi';
 import { commandLine } from './command-line.ts';
-import { curl } from './curl.ts';
 import { type Call, exampleCall } from './example-call.ts';
-import { go } from './go.ts';
-import { java } from './java.ts';
-import { python } from './python.ts';
 import { typeScript } from './typescript.ts';
 
 export interface CodeSample {
@@ -17,10 +14,10 @@ export interface CodeSample {
 const writers: readonly { grammar: string; label: string; write: (call: Call) => string | undefined }[] = [
   { grammar: 'ts', label: 'TypeScript', write: typeScript },
   { grammar: 'sh', label: 'CLI', write: commandLine },
-  { grammar: 'sh', label: 'curl + openssl', write: curl },
-  { grammar: 'python', label: 'Python', write: python },
-  { grammar: 'go', label: 'Go', write: go },
-  { grammar: 'java', label: 'Java', write: java },
+  { grammar: 'sh', label: 'curl + openssl', write: template('call.sh') },
+  { grammar: 'python', label: 'Python', write: template('call.py') },
+  { grammar: 'go', label: 'Go', write: template('call.go') },
+  { grammar: 'java', label: 'Java', write: template('Sample.java') },
 ];
 
 /**
@@ -33,4 +30,13 @@ export function codeSamples(operation: Operation): readonly CodeSample[] {
     const source = write(call);
     return source === undefined ? [] : [{ grammar, label, source }];
   });
+}
+
+/** A program of `content/samples`, in which the call is filled in. */
+function template(file: string): (call: Call) => string {
+  const text = readFileSync(new URL(`../../content/samples/${file}`, import.meta.url), 'utf8');
+  return ({ operation: { method }, baseUrl, target, apiVersion }) => {
+    const values: Readonly<Record<string, string>> = { method, baseUrl, target, apiVersion };
+    return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name) => values[name] ?? '');
+  };
 }

@@ -1,7 +1,4 @@
-import type { Call } from './example-call.ts';
-
-export function go({ operation, baseUrl, target, apiVersion }: Call): string {
-  return `package main
+package main
 
 import (
 	"crypto/hmac"
@@ -19,16 +16,16 @@ import (
 func main() {
 	base := os.Getenv("SCP_BASE_URL")
 	if base == "" {
-		base = "${baseUrl}"
+		base = "{{baseUrl}}"
 	}
 	url := base +
-		"${target}"
+		"{{target}}"
 	accessKey, secretKey := os.Getenv("SCP_ACCESS_KEY"), os.Getenv("SCP_SECRET_KEY")
 	timestamp := strconv.FormatInt(time.Now().UnixMilli(), 10)
 	mac := hmac.New(sha256.New, []byte(secretKey))
-	mac.Write([]byte("${operation.method}" + url + timestamp + accessKey + "Openapi"))
+	mac.Write([]byte("{{method}}" + url + timestamp + accessKey + "Openapi"))
 
-	request, err := http.NewRequest("${operation.method}", url, nil)
+	request, err := http.NewRequest("{{method}}", url, nil)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -36,7 +33,7 @@ func main() {
 	request.Header.Set("Scp-Signature", base64.StdEncoding.EncodeToString(mac.Sum(nil)))
 	request.Header.Set("Scp-Timestamp", timestamp)
 	request.Header.Set("Scp-ClientType", "Openapi")
-	request.Header.Set("Scp-Api-Version", "${apiVersion}")
+	request.Header.Set("Scp-Api-Version", "{{apiVersion}}")
 	request.Header.Set("Accept-Language", "en-US")
 	client := http.Client{
 		Timeout: 30 * time.Second,
@@ -58,6 +55,4 @@ func main() {
 	if response.StatusCode >= 300 {
 		os.Exit(1)
 	}
-}
-`;
 }

@@ -1,7 +1,4 @@
-import type { Call } from './example-call.ts';
-
-export function java({ operation, baseUrl, target, apiVersion }: Call): string {
-  return `import java.net.URI;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -14,25 +11,25 @@ import javax.crypto.spec.SecretKeySpec;
 public class Sample {
     public static void main(String[] args) throws Exception {
         String base = System.getenv()
-            .getOrDefault("SCP_BASE_URL", "${baseUrl}");
+            .getOrDefault("SCP_BASE_URL", "{{baseUrl}}");
         String url = base
-            + "${target}";
+            + "{{target}}";
         String accessKey = System.getenv("SCP_ACCESS_KEY");
         String secretKey = System.getenv("SCP_SECRET_KEY");
         String timestamp = String.valueOf(System.currentTimeMillis());
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secretKey.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        String signed = "${operation.method}" + url + timestamp + accessKey + "Openapi";
+        String signed = "{{method}}" + url + timestamp + accessKey + "Openapi";
         byte[] signature = mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
 
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
             .timeout(Duration.ofSeconds(30))
-            .method("${operation.method}", HttpRequest.BodyPublishers.noBody())
+            .method("{{method}}", HttpRequest.BodyPublishers.noBody())
             .header("Scp-Accesskey", accessKey)
             .header("Scp-Signature", Base64.getEncoder().encodeToString(signature))
             .header("Scp-Timestamp", timestamp)
             .header("Scp-ClientType", "Openapi")
-            .header("Scp-Api-Version", "${apiVersion}")
+            .header("Scp-Api-Version", "{{apiVersion}}")
             .header("Accept-Language", "en-US")
             .build();
         HttpResponse<String> response =
@@ -40,6 +37,4 @@ public class Sample {
         System.out.println(response.statusCode() + " " + response.body());
         System.exit(response.statusCode() < 300 ? 0 : 1);
     }
-}
-`;
 }

@@ -1,13 +1,10 @@
-import type { Call } from './example-call.ts';
-
-export function python({ operation, baseUrl, target, apiVersion }: Call): string {
-  return `import base64, hashlib, hmac, http.client, os, sys, time
+import base64, hashlib, hmac, http.client, os, sys, time
 from urllib.parse import urlsplit
 
-method = "${operation.method}"
-base = os.environ.get("SCP_BASE_URL", "${baseUrl}")
+method = "{{method}}"
+base = os.environ.get("SCP_BASE_URL", "{{baseUrl}}")
 url = base + (
-    "${target}"
+    "{{target}}"
 )
 access_key, secret_key = os.environ["SCP_ACCESS_KEY"], os.environ["SCP_SECRET_KEY"]
 
@@ -25,11 +22,9 @@ connection.request(method, url[len(f"{parts.scheme}://{parts.netloc}"):], header
     "Scp-Signature": signature,
     "Scp-Timestamp": timestamp,
     "Scp-ClientType": "Openapi",
-    "Scp-Api-Version": "${apiVersion}",
+    "Scp-Api-Version": "{{apiVersion}}",
     "Accept-Language": "en-US",
 })
 response = connection.getresponse()
 print(response.status, response.read().decode())
 sys.exit(0 if response.status < 300 else 1)
-`;
-}
