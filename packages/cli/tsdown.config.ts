@@ -1,3 +1,4 @@
+import { licencesOf } from '@scp-backup/tooling/licences';
 import { defineConfig } from 'tsdown';
 
 /** How wide a text is in a terminal. */
@@ -9,6 +10,8 @@ export default defineConfig({
   // that have no dependencies. The others are loaded when their command runs.
   format: ['cjs'],
   deps: { alwaysBundle: [/^@scp-backup\/(openapi|signing)(\/|$)/, ...widths], onlyBundle: widths },
+  // `dist/notices.txt` has the licence of each that is not ours.
+  plugins: [licencesOf('notices.txt')],
   dts: false,
   platform: 'node',
   target: 'node20',

@@ -84,6 +84,12 @@ describe('the published packages', () => {
     expect(ours.filter(([, { integrity }]) => !integrity)).toEqual([]);
   });
 
+  test('are few for whoever installs the command line', async () => {
+    const lock = JSON.parse(await readFile(join(folder, 'cli/package-lock.json'), 'utf8'));
+    const installed = Object.keys(lock.packages).filter((path) => path !== '');
+    expect(installed.length, installed.join(' ')).toBeLessThanOrEqual(15);
+  });
+
   test('run nothing when they are installed, they and all that they bring', async () => {
     const lock = JSON.parse(await readFile(join(folder, 'cli/package-lock.json'), 'utf8'));
     const scripts = Object.entries<{ hasInstallScript?: boolean }>(lock.packages).filter(

@@ -55,19 +55,40 @@ test.each([
   ['signing', []],
   ['openapi', []],
   ['client', ['openapi-fetch']],
-  ['cli', []],
+  ['cli', ['undici']],
 ])('%s brings no package of others but %j', async (name, others) => {
   const { dependencies = {} } = await readManifest(`packages/${name}`);
   expect(Object.keys(dependencies).filter((one) => !one.startsWith('@scp-backup/'))).toEqual(others);
 });
 
-test('whatever comes with the packages has a licence that asks for no more than a notice', () => {
-  const allowed = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'CC0-1.0', 'ISC', 'MIT', 'Unlicense'];
+/** The packages of others that come with packages of ours, by licence. */
+function broughtBy(names: readonly string[]): Readonly<Record<string, readonly { readonly name: string }[]>> {
   const pnpm = join(root, 'node_modules/pnpm/bin/pnpm.cjs');
-  const filters = packages.map(({ manifest }) => `--filter=${manifest.name}`);
+  const filters = names.map((name) => `--filter=${name}`);
   const args = [pnpm, ...filters, 'licenses', 'list', '--prod', '--json'];
   const { stdout } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26 });
-  const licences = Object.keys(JSON.parse(stdout));
+  return JSON.parse(stdout);
+}
+
+/** A package and those of ours that it needs. */
+function oursFor(name: string, found: Set<string> = new Set()): Set<string> {
+  found.add(name);
+  const { dependencies = {} } = packages.find(({ manifest }) => manifest.name === name)?.manifest ?? {};
+  for (const one of Object.keys(dependencies)) {
+    if (one.startsWith('@scp-backup/') && !found.has(one)) oursFor(one, found);
+  }
+  return found;
+}
+
+test('the command line with all that it brings has at most 15 packages', () => {
+  const ours = [...oursFor('@scp-backup/cli')];
+  const others = Object.values(broughtBy(ours)).flat();
+  expect(ours.length + others.length, others.map(({ name }) => name).join(' ')).toBeLessThanOrEqual(15);
+});
+
+test('whatever comes with the packages has a licence that asks for no more than a notice', () => {
+  const allowed = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'CC0-1.0', 'ISC', 'MIT', 'Unlicense'];
+  const licences = Object.keys(broughtBy(packages.map(({ manifest }) => manifest.name)));
   expect(licences).toContain('MIT');
   expect(licences.filter((licence) => !allowed.includes(licence))).toEqual([]);
 });

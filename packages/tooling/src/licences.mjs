@@ -1,17 +1,24 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-interface LicencePlugin {
-  readonly name: string;
-  generateBundle(
-    this: { emitFile(file: { type: 'asset'; fileName: string; source: string }): unknown },
-    options: unknown,
-    bundle: Readonly<Record<string, { readonly type: string; readonly moduleIds?: readonly string[] }>>,
-  ): void;
-}
+/**
+ * @typedef {{
+ *   readonly name: string,
+ *   generateBundle(
+ *     this: { emitFile(file: { type: 'asset', fileName: string, source: string }): unknown },
+ *     options: unknown,
+ *     bundle: Readonly<Record<string, { readonly type: string, readonly moduleIds?: readonly string[] }>>,
+ *   ): void,
+ * }} LicencePlugin
+ */
 
-/** Writes the licences of all packages that became part of a bundle into a file beside it. */
-export function licencesOf(fileName: string): LicencePlugin {
+/**
+ * Writes the licences of all packages that became part of a bundle into a file beside it.
+ *
+ * @param {string} fileName
+ * @returns {LicencePlugin}
+ */
+export function licencesOf(fileName) {
   return {
     name: 'licences',
     generateBundle(_, bundle) {
@@ -23,20 +30,28 @@ export function licencesOf(fileName: string): LicencePlugin {
   };
 }
 
-/** The folder of the package that a module belongs to. */
-function packageOf(module: string): string {
+/**
+ * The folder of the package that a module belongs to.
+ *
+ * @param {string} module
+ */
+function packageOf(module) {
   let folder = dirname(module.replace(/^\0/, '').replace(/\?.*$/, ''));
   while (!isPackage(folder)) folder = dirname(folder);
   return folder;
 }
 
-function isPackage(folder: string): boolean {
+/** @param {string} folder */
+function isPackage(folder) {
   const manifest = join(folder, 'package.json');
   return existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).name !== undefined;
 }
 
-/** @throws where a package states no licence, or brings no text of it */
-function licenceOf(folder: string): string {
+/**
+ * @param {string} folder
+ * @throws where a package states no licence, or brings no text of it
+ */
+function licenceOf(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
   if (!license || !file) throw new Error(`${name} has no licence`);
