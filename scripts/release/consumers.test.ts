@@ -46,9 +46,12 @@ afterAll(async () => {
 });
 
 /** A copy of a template whose npm takes our packages, and only ours, from the registry on this machine. */
-async function project(name: string): Promise<string> {
-  const target = join(folder, name);
+async function project(name: string, versions: Record<string, string> = {}): Promise<string> {
+  const target = join(folder, [name, ...Object.values(versions)].join('-'));
   await cp(join(templates, name), target, { recursive: true });
+  const manifest = JSON.parse(await readFile(join(target, 'package.json'), 'utf8'));
+  const devDependencies = { ...manifest.devDependencies, ...versions };
+  await writeFile(join(target, 'package.json'), JSON.stringify({ ...manifest, devDependencies }));
   await writeFile(join(target, '.npmrc'), `@scp-backup:registry=${registry.url}\nfund=false\naudit=false\n`);
   return target;
 }
@@ -108,11 +111,27 @@ describe('the published packages', () => {
     expect(await tested(name)).toContain(row.restore_server_name);
   });
 
+  // Vitest 3 gives jsdom's AbortSignal to the Request of Node, which refuses it from Node 22 on; Vitest 4 does not.
+  test.concurrent.each([
+    ['Jest 29', 'jest', { jest: '29.7.0', 'jest-environment-jsdom': '29.7.0' }, 20],
+    ['Jest 30', 'jest', {}, 24],
+    ['Vitest 3 with jsdom and happy-dom', 'vitest-dom', { vitest: '3.2.7' }, 20],
+    ['Vitest 4 with jsdom and happy-dom', 'vitest-dom', {}, 24],
+  ])('pass the tests of a project under %s', async (_, name, versions, node) => {
+    const target = await project(name, versions);
+    await npm(['install'], target);
+    await npm(['exec', '--yes', `--package=node@${node}`, '--', 'npm', 'test'], target, connection);
+  });
+
+  test.concurrent('run in bundles for browsers and for servers, and in the Edge Runtime', async () => {
+    expect((await tested('bundlers')).match(/^\S+ restoretest1/gm)).toHaveLength(8);
+  });
+
   test.concurrent('compile in TypeScript from 5.4 on, however modules are found', async () => {
     const output = await tested('typescript');
-    expect(output.match(/: compiles$/gm)).toHaveLength(8 * 3);
+    expect(output.match(/: compiles$/gm)).toHaveLength(8 * 3 + 6);
     expect(output.split(seed)).toHaveLength(3);
-    expect(output).toContain('CommonJS 1 44');
+    expect(output.match(/^CommonJS 1 44$/gm)).toHaveLength(2);
   });
 
   test.concurrent('run in the browser, built by Vite', async () => {

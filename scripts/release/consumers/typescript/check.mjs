@@ -8,7 +8,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 const compilers = Object.keys(devDependencies).filter((name) => name.startsWith('typescript-'));
+/** `node10` is what `module: commonjs` alone means to a compiler before 6.0, and is gone since. */
 const resolutions = {
+  node10: { module: 'commonjs', moduleResolution: 'node10' },
   bundler: { module: 'esnext', moduleResolution: 'bundler' },
   node16: { module: 'node16', moduleResolution: 'node16' },
   nodenext: { module: 'nodenext', moduleResolution: 'nodenext' },
@@ -16,6 +18,7 @@ const resolutions = {
 
 for (const compiler of compilers) {
   for (const [name, resolution] of Object.entries(resolutions)) {
+    if (name === 'node10' && !compiler.startsWith('typescript-5')) continue;
     const compilerOptions = {
       ...resolution,
       target: 'es2022',
@@ -30,7 +33,7 @@ for (const compiler of compilers) {
       outDir: `out/${name}`,
       rootDir: 'src',
     };
-    const include = name === 'bundler' ? ['src/*.ts', 'src/*.mts'] : ['src'];
+    const include = { bundler: ['src/*.ts'], node10: ['src/*.cts'] }[name] ?? ['src'];
     writeFileSync(`tsconfig.${name}.json`, JSON.stringify({ compilerOptions, include }));
     const args = [`node_modules/${compiler}/bin/tsc`, '--project', `tsconfig.${name}.json`];
     const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
@@ -38,7 +41,7 @@ for (const compiler of compilers) {
     if (status !== 0) process.exitCode = 1;
   }
 }
-for (const file of ['out/nodenext/index.js', 'out/nodenext/common.cjs', 'out/bundler/index.js']) {
-  const { status } = spawnSync(process.execPath, [file], { stdio: 'inherit' });
+for (const file of ['nodenext/index.js', 'nodenext/common.cjs', 'node10/common.cjs', 'bundler/index.js']) {
+  const { status } = spawnSync(process.execPath, [`out/${file}`], { stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;
 }

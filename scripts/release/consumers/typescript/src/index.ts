@@ -14,7 +14,12 @@ import { loadSettings } from '@scp-backup/signing/node';
 const settings = loadSettings();
 const { credentials, baseUrl } = settings;
 if (!credentials || !baseUrl) throw new Error('no settings');
-const options: BackupClientOptions = { baseUrl, credentials, validate: validateResponses({ mode: 'throw' }) };
+const options: BackupClientOptions = {
+  baseUrl,
+  credentials,
+  validate: validateResponses({ mode: 'throw' }),
+  pace: undefined,
+};
 const backup = createBackupClient(options);
 const { backup_id } = examples.listBackupRestoreHistories.parameters;
 
@@ -25,7 +30,7 @@ for await (const row of backup.listBackupRestoreHistories({ backup_id, restore_s
   rows.push(row);
   console.log(row.restore_server_name, state, ended);
 }
-const page = await backup.listBackupRestoreHistories({ backup_id, size: 1 });
+const page = await backup.listBackupRestoreHistories({ backup_id, size: 1, sort: undefined }, { timeout: undefined });
 const { data } = await backup.GET('/v1/backups/{backup_id}/restore-histories', { params: { path: { backup_id } } });
 const total: number | undefined = data?.count;
 const first: BackupRestoreHistory | undefined = page.contents?.[0];
