@@ -18,11 +18,17 @@ export interface Document {
     readonly description: string;
     readonly variables?: Readonly<Record<string, { readonly enum?: readonly string[] }>>;
   }[];
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly paths: Readonly<Record<string, PathItem>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, Schema>>;
     readonly securitySchemes: Readonly<Record<string, { readonly name: string; readonly description: string }>>;
   };
+}
+
+interface PathItem {
+  /** Those of every operation of the path. */
+  readonly parameters?: Operation['parameters'];
+  readonly get?: Operation;
 }
 
 export interface Operation extends Sourced {
@@ -67,9 +73,14 @@ export interface Schema extends Sourced {
 export interface Answer extends Sourced {
   readonly description: string;
   readonly headers?: Readonly<Record<string, { readonly description?: string } & Sourced>>;
-  readonly content?: Readonly<
-    Record<string, { readonly schema?: Schema; readonly examples?: Readonly<Record<string, Example | Reference>> }>
-  >;
+  readonly content?: Readonly<Record<string, MediaType>>;
+}
+
+export interface MediaType {
+  readonly schema?: Schema;
+  /** The one example, where there are no named ones. */
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, Example | Reference>>;
 }
 
 export interface Example extends Sourced {
@@ -92,11 +103,11 @@ export function resolve<T extends object>(document: Document, value: T | Referen
   return found as T;
 }
 
-/** Every operation with its path. */
+/** Every operation with its path, and with the parameters of that path. */
 export function operationsOf(document: Document): readonly (readonly [path: string, operation: Operation])[] {
-  return Object.entries(document.paths).flatMap(([path, item]) =>
-    Object.values(item)
-      .filter((one) => typeof one === 'object' && 'operationId' in one)
-      .map((one) => [path, one] as const),
-  );
+  return Object.entries(document.paths).flatMap(([path, { parameters = [], get }]) => {
+    if (!get) return [];
+    const description = get.description ?? get.summary;
+    return [[path, { ...get, description, parameters: [...parameters, ...(get.parameters ?? [])] }] as const];
+  });
 }

@@ -1,5 +1,5 @@
 import { operations, type Operation as TableEntry } from '@scp-backup/openapi';
-import { type Answer, type Document, type Example, type Operation, resolve } from './document.ts';
+import { type Answer, type Document, type Example, type MediaType, type Operation, resolve } from './document.ts';
 import type { Language } from './languages.ts';
 import { listText } from './list-behaviour.ts';
 import { code, fence, heading, line, plain, table } from './markdown.ts';
@@ -12,8 +12,8 @@ export function operationPage(document: Document, operation: Operation, language
   const t = texts[language];
   const entry: TableEntry = operations[operation.operationId as keyof typeof operations];
   const answers = Object.entries(operation.responses).map(([status, one]) => [status, resolve(document, one)] as const);
-  const schemas = answers.flatMap(([, { content = {} }]) =>
-    Object.values(content).flatMap(({ schema }) => schema ?? []),
+  const schemas = answers.flatMap(([status, { content = {} }]) =>
+    Object.values(content).flatMap(({ schema }) => (schema ? [[status, schema] as const] : [])),
   );
   return [
     `---\neditLink: false\ndescription: ${JSON.stringify(line(operation.description))}\n---`,
@@ -71,8 +71,8 @@ function headersOf({ headers = {} }: Answer, language: Language): string[] {
 }
 
 function bodies(document: Document, status: string, { content = {} }: Answer, language: Language): string[] {
-  return Object.entries(content).flatMap(([mediaType, { examples = {} }]) =>
-    Object.entries(examples).flatMap(([name, one]) => {
+  return Object.entries(content).flatMap(([mediaType, media]) =>
+    Object.entries(examplesOf(media, language)).flatMap(([name, one]) => {
       const { summary, value, ...rest }: Example = resolve(document, one);
       const text = typeof value === 'string' ? fence('html', value) : fence('json', JSON.stringify(value, null, 2));
       return [
@@ -82,4 +82,10 @@ function bodies(document: Document, status: string, { content = {} }: Answer, la
       ];
     }),
   );
+}
+
+function examplesOf({ example, examples = {} }: MediaType, language: Language): MediaType['examples'] & {} {
+  return example === undefined
+    ? examples
+    : { example: { summary: texts[language].example, value: example }, ...examples };
 }

@@ -62,29 +62,58 @@ export function target(document: Document, schema: Schema): Schema {
 const nameOf = ($ref: string) => $ref.replace(/^.*\//, '');
 const anchorOf = ($ref: string) => `schema-${nameOf($ref).toLowerCase()}`;
 
-/** The schemas that some lead to, each as a table of its fields. */
-export function schemasText(document: Document, first: readonly Schema[], language: Language): string[] {
-  return [...reachable(document, first)].flatMap(($ref) => schemaText(document, $ref, language));
+/**
+ * The schemas that the responses lead to, each as a table of its fields. One that stands in its response has the status for
+ * a name.
+ */
+export function schemasText(
+  document: Document,
+  responses: readonly (readonly [status: string, schema: Schema])[],
+  language: Language,
+): string[] {
+  const inline = responses.filter(([, schema]) => schema.properties || schema.items);
+  const named = reachable(
+    document,
+    responses.map(([, schema]) => schema),
+  );
+  return [
+    ...inline.flatMap(([status, schema]) => schemaText(document, [status, `schema-${status}`], schema, language)),
+    ...[...named].flatMap(($ref) =>
+      schemaText(document, [nameOf($ref), anchorOf($ref)], resolve<Schema>(document, { $ref }), language),
+    ),
+  ];
 }
 
-function schemaText(document: Document, $ref: string, language: Language): string[] {
-  const { column, required } = texts[language];
-  const schema = resolve<Schema>(document, { $ref });
-  const rows = Object.entries(schema.properties ?? {}).map(([name, field]) => {
+/** A row for each field, and below it for those of an object that stands there instead of in a schema of its own. */
+function fieldRows(document: Document, schema: Schema, language: Language, before = ''): string[][] {
+  const { required } = texts[language];
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const { description = '', ...all } = target(document, field);
     const source = all['x-scp-source'] ?? schema['x-scp-source'];
     const since = all['x-scp-since'];
-    return [
-      `${code(name)}<br>${[typeOf(field, language), ...(schema.required?.includes(name) ? [required] : [])].join(', ')}`,
+    const row = [
+      `${code(before + name)}<br>${[typeOf(field, language), ...(schema.required?.includes(name) ? [required] : [])].join(', ')}`,
       [line(description), limitsOf(document, field, language), since ? sinceText(since, language) : '']
         .filter((one) => one !== '')
         .join('<br>'),
       sourceText(source, language),
     ];
+    const nested = field.items ? fieldRows(document, field.items, language, `${before}${name}[].`) : [];
+    return [row, ...fieldRows(document, field, language, `${before}${name}.`), ...nested];
   });
+}
+
+function schemaText(
+  document: Document,
+  [name, anchor]: readonly [name: string, anchor: string],
+  schema: Schema,
+  language: Language,
+): string[] {
+  const { column } = texts[language];
+  const rows = fieldRows(document, schema, language);
   const limits = limitsOf(document, schema, language);
   return [
-    heading(3, nameOf($ref), anchorOf($ref)),
+    heading(3, name, anchor),
     `${plain(schema.description ?? '').trim()} (${sourceText(schema['x-scp-source'], language)})`,
     rows.length > 0
       ? table([column.name, column.meaning, column.source], rows)
