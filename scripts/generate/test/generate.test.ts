@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { compareFiles } from '../files.ts';
 import { generate } from '../generate.ts';
-import { addSecondOperation } from './second-operation.ts';
+import { addOperations } from './add-operations.ts';
 
 let folder: string;
 
@@ -48,8 +48,8 @@ describe('generating', () => {
     expect(files['version.ts']).toContain('version = "1.2.3"');
   });
 
-  test('takes up a second operation from the spec alone', async () => {
-    await addSecondOperation(folder);
+  test('takes up operations from the spec alone', async () => {
+    await addOperations(folder);
     const files = await generate(folder, '1.2.3');
     for (const path of [
       'operations.ts',
@@ -58,6 +58,7 @@ describe('generating', () => {
       'examples.ts',
       'texts.ts',
       'documents/openapi.ko.json',
+      'documents/openapi.portable.json',
     ]) {
       expect(files[path], path).toContain('listBackupRestoreTargets');
     }

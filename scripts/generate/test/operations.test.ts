@@ -1,0 +1,158 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Running, run, start } from '@scp-backup/tooling/processes';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { copyWithOperations, root } from './add-operations.ts';
+
+/**
+ * The promise of the architecture: the spec gets more operations, the packages are generated and built anew, and nothing
+ * else changes. `whole.full.ts` runs every test in such a copy.
+ */
+const id = '00cd2538fbf94d12b36aabbdd607e974';
+
+let copy: string;
+let mock: Running;
+let connection: Record<string, string>;
+
+beforeAll(async () => {
+  copy = await copyWithOperations('shared');
+  const scripts = join(copy, 'scripts');
+  await run(process.execPath, [join(scripts, 'node_modules/tsx/dist/cli.mjs'), 'generate/main.ts'], scripts);
+  for (const name of ['openapi', 'signing', 'client', 'mock', 'contract', 'evidence', 'cli']) {
+    const folder = join(copy, 'packages', name);
+    await run(process.execPath, [join(folder, 'node_modules/tsdown/dist/run.mjs')], folder);
+  }
+  mock = start(process.execPath, ['packages/cli/bin/scp-backup.cjs', 'mock', '--port', '0'], copy);
+  const [, url, accessKey, secretKey] = await mock.until(
+    /listening on (\S+)\nSCP_ACCESS_KEY=(\S+)\nSCP_SECRET_KEY=(\S+)\n/,
+  );
+  connection = { SCP_BASE_URL: `${url}`, SCP_ACCESS_KEY: `${accessKey}`, SCP_SECRET_KEY: `${secretKey}` };
+}, 300_000);
+
+afterAll(async () => {
+  mock?.child.kill();
+  await mock?.ended;
+  await rm(copy, { recursive: true, force: true });
+});
+
+async function call(...args: string[]): Promise<string> {
+  return run(process.execPath, ['packages/cli/bin/scp-backup.cjs', ...args], copy, connection);
+}
+
+async function rows(...args: string[]): Promise<Record<string, unknown>[]> {
+  return JSON.parse(await call(...args, '-o', 'json'));
+}
+
+const namesOf = async (...flags: string[]) =>
+  (await rows('restore-targets', 'list', id, ...flags)).map(({ name }) => name);
+
+describe('an operation that stands in the spec alone', () => {
+  test.each([
+    ['page', ['--page-number', '2'], ['beta']],
+    ['enum', ['--region', 'east'], ['gamma']],
+    ['integer', ['--cores', '8'], ['alpha']],
+    ['least integer', ['--min-cores', '4'], ['alpha', 'beta']],
+    ['boolean', ['--active', 'false'], ['alpha']],
+    ['largest number', ['--load', '0.5'], ['alpha', 'beta']],
+    ['time', ['--since', '2024-02-01T00:00:00Z', '--before', '2024-02-01T00:00:00Z'], ['alpha']],
+  ])('pages and filters by its own %s', async (_, flags, names) => {
+    expect(await namesOf(...flags)).toEqual(names);
+  });
+
+  test('is walked to its end', async () => {
+    expect(await namesOf()).toEqual(['gamma', 'alpha', 'beta']);
+  });
+
+  test.each([
+    ['a list without any parameter', ['list-agents'], [{ agent: 'agent-b' }, { agent: 'agent-a' }]],
+    ['a list that counts its page', ['files', 'list', id], [{ number: 1 }, { number: 2 }]],
+    ['a list with other names', ['policies', 'list', '--level', '2', '--enabled', 'false'], [{ id: 'policy-2' }]],
+    ['a list that filters by a day', ['policies', 'list', '--day', '2024-01-15'], [{ id: 'policy-2' }]],
+    ['a list of runs', ['list-policy-runs', 'policy-1', '--result', 'ERROR'], [{ result: 'ERROR' }]],
+    ['a list of a later version', ['list-regions', '--api-version', '1.2'], [{ name: 'kr-west1' }]],
+    ['an object without any parameter', ['quota'], { limit: null, used: 12.5 }],
+    ['an object behind two parameters', ['files', 'show', id, '1'], { path: '/etc/passwd' }],
+    ['an object of a list', ['policies', 'show', 'policy-2'], { level: 2 }],
+    ['an object behind a fixed word', ['check-backup-name', '--name', 'x'], { duplicated: true }],
+  ])('is %s', async (_, words, expected) => {
+    expect(await rows(...words)).toMatchObject(expected);
+  });
+
+  test('responds with 404 where its list has no such row', async () => {
+    await expect(call('policies', 'show', 'policy-9')).rejects.toThrow('404');
+    await expect(call('files', 'show', id, '9')).rejects.toThrow('404');
+  });
+
+  test('stands in the help and in the table', async () => {
+    expect(await call('--help')).toContain('restore-targets list');
+    expect(await call('restore-targets', 'list', id)).toMatch(/cores/i);
+  });
+
+  test('is a method of the client, with its own types', async () => {
+    await writeFile(
+      join(copy, 'scripts/more.ts'),
+      `import { createBackupClient } from '@scp-backup/client';
+       import type { paths } from '@scp-backup/openapi';
+       import type createClient from 'openapi-fetch';
+       const backup = createBackupClient({ baseUrl: 'http://127.0.0.1:1', credentials: { accessKey: 'a', secretKey: 's' } });
+       const page = await backup.listBackupRestoreTargets({ backup_id: 'x', page_number: 1, region: 'west', since: new Date() });
+       const cores: number | undefined = page.targets[0]?.cores;
+       for await (const row of backup.listBackupRestoreTargets({ backup_id: 'x' })) row.registered_at satisfies string;
+       // @ts-expect-error the other operation's parameter
+       await backup.listBackupRestoreTargets({ backup_id: 'x', restore_state: 'FAILED' });
+       for await (const { agent } of backup.listAgents()) agent satisfies string;
+       const { by_type } = await backup.showQuota(undefined, { retry: false });
+       // @ts-expect-error there is no parameter at all
+       await backup.listAgents({ nonsense: 1 });
+       // @ts-expect-error the name is required
+       await backup.checkBackupName();
+       (await backup.showBackupFile({ backup_id: 'x', file_number: 1 })).path satisfies string;
+       declare const plain: ReturnType<typeof createClient<paths>>;
+       const { data } = await plain.GET('/v1/policies/{policy_id}/runs', { params: { path: { policy_id: 'x' } } });
+       console.log(cores, by_type?.files, data?.runs[0]?.result.toLowerCase());`,
+    );
+    const scripts = join(copy, 'scripts');
+    const tsc = [join(scripts, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--skipLibCheck'];
+    const options = ['--module', 'nodenext', '--target', 'es2022', '--types', 'node', 'more.ts'];
+    expect(await run(process.execPath, [...tsc, ...options], scripts)).toBe('');
+    await rm(join(scripts, 'more.ts'));
+  });
+
+  test('is checked by the contract checks, and the mock passes them', async () => {
+    const report = join(copy, 'contract.json');
+    const ids = ['--backup-id', id, '--file-number', '2', '--policy-id', 'policy-1'];
+    await call('contract', '--base-url', `${connection.SCP_BASE_URL}`, ...ids, '--report', report);
+    const { checks } = JSON.parse(await readFile(report, 'utf8'));
+    await rm(report);
+    const generated = await import(join(copy, 'packages/openapi/dist/index.js'));
+    const checked = new Set(checks.map(({ operation }: { operation: string }) => operation));
+    expect([...checked].sort()).toEqual(Object.keys(generated.operations).sort());
+  });
+
+  test('gives its runs to evidence', async () => {
+    const archive = join(copy, 'archive');
+    await call('evidence', 'collect', '--all-backups', '--since', '2024-01-01', '--out', archive);
+    expect(await readFile(join(archive, 'runs.ndjson'), 'utf8')).toContain('policy-1');
+    await rm(archive, { recursive: true });
+  });
+
+  test('is in the reference, in both languages', async () => {
+    const docs = join(copy, 'packages/docs');
+    const { scripts } = JSON.parse(await readFile(join(docs, 'package.json'), 'utf8'));
+    const [program, ...args] = scripts.build.split(' ');
+    expect(program).toBe('tsx');
+    await run(process.execPath, [join(docs, 'node_modules/tsx/dist/cli.mjs'), ...args], docs);
+    for (const language of ['en', 'ko']) {
+      const page = await readFile(
+        join(docs, 'dist', language, 'reference/listBackupRestoreTargets/index.html'),
+        'utf8',
+      );
+      expect(page).toContain('/v1/backups/{backup_id}/restore-targets');
+    }
+  });
+
+  test('has left every other file as it was', async () => {
+    const generated = await readdir(join(copy, 'packages/openapi/src/generated'));
+    expect(generated.sort()).toEqual((await readdir(join(root, 'packages/openapi/src/generated'))).sort());
+  });
+});
