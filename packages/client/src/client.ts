@@ -32,16 +32,24 @@ export function createBackupClient(options: BackupClientOptions): BackupClient {
   const apiVersion = options.apiVersion === undefined ? undefined : apiVersionOf(options.apiVersion);
   const baseUrl = serverUrl(options);
   const pace = paceOf(options.pace, baseUrl);
-  const table = Object.values(operationsIn<OperationCall>(calls, apiVersion ?? service.apiVersion));
+  const version = apiVersion ?? service.apiVersion;
+  const table = operationsIn<OperationCall>(calls, version);
   const { client, call } = createOpenapiFetch({
     baseUrl,
-    operations: table,
+    operations: Object.values(table),
     headers: { Accept: 'application/json', 'Accept-Language': language, 'Scp-Api-Version': apiVersion },
     send: withDefaultVersion(createSend(options, baseUrl, pace), versionsOf(baseUrl, pace, options.fetch), onWarning),
     defaults: attemptPolicy(options),
     validate,
   });
-  const methods = table.map((operation) => [operation.id, methodOf(operation, call, onWarning)]);
+  const methods = Object.values<OperationCall>(calls).map((operation) => {
+    const { id, since } = operation;
+    const check = (given: object): CheckedInput => {
+      if (!table[id]) throw invalidArgument('apiVersion', version, `${since} or later for ${id}`);
+      return checkInput(table[id], given);
+    };
+    return [id, methodOf(operation, check, call, onWarning)];
+  });
   return Object.assign(client, Object.fromEntries(methods) as Methods, { baseUrl });
 }
 
@@ -52,10 +60,15 @@ function apiVersionOf(given: string): string {
   throw invalidArgument('apiVersion', given, 'a version such as 1.1, v1.1 or backup 1.1');
 }
 
-function methodOf(operation: OperationCall, call: CallOperation, onWarning: (warning: ClientWarning) => void) {
+function methodOf(
+  operation: OperationCall,
+  check: (given: object) => CheckedInput,
+  call: CallOperation,
+  onWarning: (warning: ClientWarning) => void,
+) {
   const { list } = operation;
   return (given: object = {}, options: CallOptions & ListOptions = {}): unknown => {
-    const input = () => checkInput(operation, given);
+    const input = () => check(given);
     if (!list) return new LazyCall(async () => (await call(operation, input(), options)).response);
     const load = (input: CheckedInput) => call(operation, input, options);
     return new LazyListCall({ list, input, load, options, onWarning });

@@ -47,7 +47,7 @@ export interface Answer {
 
 /** Makes the URL of a request, to the letter that is signed and sent. */
 export function urlOf(origin: string, { operation, path, pathSuffix = '', query }: Probe): string {
-  const filled = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
+  const filled = operation.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
   const text = typeof query === 'string' ? query : queryText(query ?? []);
   return new URL(`${origin}${filled}${pathSuffix}${text && `?${text}`}`).href;
 }

@@ -6,7 +6,7 @@ import {
   type RowFields,
   readPage,
 } from '@scp-backup/openapi';
-import type { Answer, Probe } from './probe.ts';
+import { type Answer, type Probe, queryText } from './probe.ts';
 import type { Row } from './rows.ts';
 import type { Query } from './session/wire.ts';
 
@@ -49,8 +49,22 @@ export interface Survey {
 
 export type ListTarget = Target & { readonly list: ListBehaviour };
 
+/** A request of the operation. Query parameters that are required are added where the query does not have them. */
 export function probeOf(target: Target, query: Query | string = [], more: Partial<Probe> = {}): Probe {
-  return { operation: target.operation, path: target.path, query, ...more };
+  const { operation, path } = target;
+  const isText = typeof query === 'string';
+  const names = isText ? query.split('&').map((one) => one.split(/[=[]/)[0]) : query.map(([name]) => name);
+  const required = requiredQuery(target).filter(([name]) => !names.includes(name));
+  const whole = isText ? [queryText(required), query].filter(Boolean).join('&') : [...required, ...query];
+  return { operation, path, query: whole, ...more };
+}
+
+/** The query parameters without which the operation cannot be called, with values from the document. */
+function requiredQuery({ description, operation }: Target): Query {
+  const values = description.examples[operation.id]?.parameters ?? {};
+  return Object.entries(operation.parameters)
+    .filter(([, one]) => one.in === 'query' && one.required)
+    .map(([name, one]) => [name, String(values[name] ?? one.default ?? one.enum?.[0])] as const);
 }
 
 /** The rows of a response. Null is a list without rows. */

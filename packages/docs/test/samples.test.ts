@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type RunningMock, startMock } from '@scp-backup/mock';
-import { type Operation, type OperationExamples, operations } from '@scp-backup/openapi';
+import { type Operation, type OperationExamples, operations, service } from '@scp-backup/openapi';
 import { examples } from '@scp-backup/openapi/examples';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exampleCall } from '../build/samples/example-call.ts';
@@ -32,7 +32,7 @@ let mock: RunningMock;
 let place: string;
 
 beforeAll(async () => {
-  mock = await startMock({ engine: 'handler' });
+  mock = await startMock({ engine: 'handler', apiVersions: service.apiVersions });
   // Below the package, where the client is found.
   await mkdir(join(folder, 'reports'), { recursive: true });
   place = await mkdtemp(join(folder, 'reports/samples-'));

@@ -22,7 +22,11 @@ beforeAll(async () => {
     const folder = join(copy, 'packages', name);
     await run(process.execPath, [join(folder, 'node_modules/tsdown/dist/run.mjs')], folder);
   }
-  mock = start(process.execPath, ['packages/cli/bin/scp-backup.cjs', 'mock', '--port', '0'], copy);
+  mock = start(
+    process.execPath,
+    ['packages/cli/bin/scp-backup.cjs', 'mock', '--port', '0', '--api-version', '1.1,1.2'],
+    copy,
+  );
   const [, url, accessKey, secretKey] = await mock.until(
     /listening on (\S+)\nSCP_ACCESS_KEY=(\S+)\nSCP_SECRET_KEY=(\S+)\n/,
   );
@@ -89,8 +93,9 @@ describe('an operation that stands in the spec alone', () => {
   });
 
   test('is a method of the client, with its own types', async () => {
+    const client = join(copy, 'packages/client');
     await writeFile(
-      join(copy, 'scripts/more.ts'),
+      join(client, 'more.ts'),
       `import { createBackupClient } from '@scp-backup/client';
        import type { paths } from '@scp-backup/openapi';
        import type createClient from 'openapi-fetch';
@@ -111,17 +116,16 @@ describe('an operation that stands in the spec alone', () => {
        const { data } = await plain.GET('/v1/policies/{policy_id}/runs', { params: { path: { policy_id: 'x' } } });
        console.log(cores, by_type?.files, data?.runs[0]?.result.toLowerCase());`,
     );
-    const scripts = join(copy, 'scripts');
-    const tsc = [join(scripts, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--skipLibCheck'];
+    const tsc = [join(client, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--skipLibCheck'];
     const options = ['--module', 'nodenext', '--target', 'es2022', '--types', 'node', 'more.ts'];
-    expect(await run(process.execPath, [...tsc, ...options], scripts)).toBe('');
-    await rm(join(scripts, 'more.ts'));
+    expect(await run(process.execPath, [...tsc, ...options], client)).toBe('');
+    await rm(join(client, 'more.ts'));
   });
 
   test('is checked by the contract checks, and the mock passes them', async () => {
     const report = join(copy, 'contract.json');
     const ids = ['--backup-id', id, '--file-number', '2', '--policy-id', 'policy-1'];
-    await call('contract', '--base-url', `${connection.SCP_BASE_URL}`, ...ids, '--report', report);
+    await call('contract', ...ids, '--api-version', '1.2', '--report', report);
     const { checks } = JSON.parse(await readFile(report, 'utf8'));
     await rm(report);
     const generated = await import(join(copy, 'packages/openapi/dist/index.js'));
@@ -132,7 +136,7 @@ describe('an operation that stands in the spec alone', () => {
   test('gives its runs to evidence', async () => {
     const archive = join(copy, 'archive');
     await call('evidence', 'collect', '--all-backups', '--since', '2024-01-01', '--out', archive);
-    expect(await readFile(join(archive, 'runs.ndjson'), 'utf8')).toContain('policy-1');
+    expect(await readFile(join(archive, 'histories.ndjson'), 'utf8')).toContain('policy-1');
     await rm(archive, { recursive: true });
   });
 

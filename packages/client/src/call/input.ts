@@ -22,7 +22,8 @@ export function checkInput(operation: OperationCall, given: object): CheckedInpu
   const unknown = Object.keys(input).find((name) => !Object.hasOwn(parameters, name));
   // The service ignores what it does not know (observed), so a misspelt filter would silently return every row.
   if (unknown !== undefined) {
-    const message = `${operation.id} has no parameter ${unknown}; it has ${Object.keys(parameters).join(', ')}`;
+    const known = Object.keys(parameters).join(', ') || 'none';
+    const message = `${operation.id} has no parameter ${unknown}; it has ${known}`;
     throw new BackupError('invalidArgument', message, { parameter: unknown });
   }
   const path: Record<string, string | number | boolean> = {};
@@ -50,6 +51,7 @@ function checkValue(name: string, parameter: Parameter, value: unknown): string 
   if (type === 'integer' || type === 'number') {
     const isNumber = type === 'integer' ? Number.isSafeInteger(value) : Number.isFinite(value);
     const number = Number(value);
+    if (values && !values.includes(`${value}`)) reject(`one of ${values.join(', ')}`);
     if (isNumber && number >= minimum && number <= maximum) return number;
     return reject(`a ${type === 'integer' ? 'whole ' : ''}number from ${minimum} to ${maximum}`);
   }
@@ -72,8 +74,13 @@ function checkOrder({ list }: OperationCall, query: ParameterValues): void {
   }
   for (const { parameter, field } of filters.filter(({ test }) => test === 'from')) {
     const until = filters.find((one) => one.test === 'until' && one.field === field)?.parameter ?? '';
-    if (Date.parse(`${query[parameter]}`) > Date.parse(`${query[until]}`)) {
+    if (rank(query[parameter]) > rank(query[until])) {
       throw invalidArgument(until, query[until], `${parameter} (${query[parameter]}) or later`);
     }
   }
+}
+
+/** Where a value stands in its range; NaN, which is in no order, where it is absent. */
+function rank(value: ParameterValues[string]): number {
+  return typeof value === 'number' ? value : Date.parse(`${value}`);
 }

@@ -1,4 +1,4 @@
-import type { Operation } from '@scp-backup/openapi';
+import type { Operation, Parameter } from '@scp-backup/openapi';
 import type { ActiveCheck, Profile } from '../check.ts';
 import { operationPointer, parameterPointer } from '../document.ts';
 import { probeOf, type Target } from '../target.ts';
@@ -31,9 +31,7 @@ export function httpChecks(target: Target, profile: Profile): readonly ActiveChe
       name: 'a path that is not in the document is not found',
       covers,
       async run(trial) {
-        const last = Object.keys(target.path).find((name) => operation.path.endsWith(`{${name}}`));
-        if (last !== undefined && !idsAreStated(target, last)) return trial.inconclusive(unstated(last));
-        const answer = await trial.call(probeOf(target, [], { pathSuffix: '-that-does-not-exist' }));
+        const answer = await trial.call(probeOf(target, [], { pathSuffix: '/that/does/not/exist' }));
         trial.expect(answer.status === 404, `an unknown path answered ${answer.status}`, answer);
       },
     },
@@ -62,8 +60,7 @@ function otherMethods(target: Target, pointer: string): ActiveCheck {
 function unknownParent(target: Target, profile: Profile, name: string): ActiveCheck {
   const { operation, description } = target;
   const id = target.path[name] ?? '';
-  const another = [...id].map((one) => (/[0-9]/.test(one) ? String((Number(one) + 5) % 10) : one)).join('');
-  const unknown = [another === id ? `${id}0` : another, 'f'.repeat(32), '0'.repeat(32)].filter((one) => one !== id);
+  const unknown = unknownIds(id).filter((one) => one !== id && fits(operation.parameters[name], one));
   const malformed = [
     id.slice(0, -1),
     `${id}0`,
@@ -81,7 +78,8 @@ function unknownParent(target: Target, profile: Profile, name: string): ActiveCh
     name: `a ${name} that is not known is not found`,
     covers: [`parameter:${operation.id}.${name}`, `status:${operation.id}.404`],
     async run(trial) {
-      if (!idsAreStated(target, name)) return trial.inconclusive(unstated(name));
+      if (!idsAreStated(target, name)) return trial.inconclusive(`the document does not say which ${name} there is`);
+      if (unknown.length === 0) trial.inconclusive(`no ${name} is known that fits the document and is not there`);
       for (const value of unknown) {
         for (const query of [[], usualQuery(target)]) {
           const answer = await trial.call(probeOf(target, query, { path: { ...target.path, [name]: value } }));
@@ -103,6 +101,23 @@ function unknownParent(target: Target, profile: Profile, name: string): ActiveCh
   };
 }
 
+/** Ids that no service has: other digits of a long id, larger numbers of a short one. */
+function unknownIds(id: string): readonly string[] {
+  const other =
+    id.length >= 16
+      ? id.replaceAll(/\d/g, (one) => String((Number(one) + 5) % 10))
+      : id.replaceAll(/\d+/g, '999999999');
+  return [other === id ? `${id}0` : other, 'f'.repeat(32), '0'.repeat(32)];
+}
+
+function fits(
+  { type, pattern = '', minLength = 0, maxLength }: Parameter = { in: 'path', type: 'string' },
+  id: string,
+) {
+  const isLongEnough = id.length >= minLength && id.length <= (maxLength ?? id.length);
+  return isLongEnough && new RegExp(pattern, 'u').test(id) && (type === 'string' || /^[1-9]\d{0,14}$/.test(id));
+}
+
 /** Whether the document says which ids there are: those of a list, by `x-scp-item`, or the parents of one. */
 function idsAreStated({ description, operation }: Target, name: string): boolean {
   if (operation.list?.parent?.parameter === name) return true;
@@ -111,5 +126,3 @@ function idsAreStated({ description, operation }: Target, name: string): boolean
     (one) => one.item && upTo(one, one.item.parameter) === upTo(operation, name),
   );
 }
-
-const unstated = (name: string) => `the document does not say which ${name} there is`;

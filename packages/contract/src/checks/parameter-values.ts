@@ -93,7 +93,7 @@ function enumValues([first = '', second = first, ...rest]: readonly string[]): V
   const otherCase = first === first.toLowerCase() ? first.toUpperCase() : first.toLowerCase();
   const bad = ['NO_SUCH_VALUE', `${first}x`, first.slice(0, -1), otherCase, `${first},${second}`, '%25', '*', '1'];
   const good = [first, second, ...rest];
-  return { good, bad: bad.filter((one) => !good.includes(one)), open: [] };
+  return { good, bad: bad.filter((one) => one !== '' && !good.includes(one)), open: [] };
 }
 
 function numberValues({ operation, survey }: Target, name: string, parameter: ValueShape): Values {

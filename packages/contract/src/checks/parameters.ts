@@ -70,6 +70,16 @@ function checksOf(
       },
     },
   ];
+  if (parameter.required) {
+    checks.push({
+      ...head,
+      name: `${name} is required`,
+      async run(trial) {
+        const answer = await trial.call({ ...probeOf(target), query: [] });
+        trial.expect(answer.status === 400, `without ${name} it answered ${answer.status} instead of 400`, answer);
+      },
+    });
+  }
   if (parameter.default === undefined) return checks;
   const stated: Query = [[name, String(parameter.default)]];
   const left = `${name} left out is ${name}=${parameter.default}`;

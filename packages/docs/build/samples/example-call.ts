@@ -1,4 +1,4 @@
-import { type Operation, type OperationExamples, service } from '@scp-backup/openapi';
+import { isThere, type Operation, type OperationExamples, service } from '@scp-backup/openapi';
 import { examples } from '@scp-backup/openapi/examples';
 
 type Value = string | number | boolean;
@@ -14,10 +14,13 @@ export interface Call {
   /** What follows the base URL on the wire. */
   readonly target: string;
   readonly apiVersion: string;
+  /** The number of that version, where it is a later one than the client sends by itself. */
+  readonly since?: string;
 }
 
 /** The call that the samples make: what is required, and the sort, whose `:` must be signed as it is sent. */
 export function exampleCall(operation: Operation): Call {
+  const since = isThere(operation.since, service.apiVersion) ? undefined : operation.since;
   const known: Readonly<Record<string, OperationExamples>> = examples;
   const values = (known[operation.id]?.parameters ?? {}) as Readonly<Record<string, Value>>;
   const sort = operation.list?.sort;
@@ -37,7 +40,8 @@ export function exampleCall(operation: Operation): Call {
     query,
     baseUrl: place.url.replace('{region}', place.regions[0]).replace('{environment}', place.environment),
     target: asked === '' ? filled : `${filled}?${asked}`,
-    apiVersion: service.apiVersion,
+    apiVersion: since ? service.apiVersion.replace(/[\d.]+$/, since) : service.apiVersion,
+    ...(since && { since }),
   };
 }
 

@@ -1,12 +1,12 @@
 import type { Call } from './example-call.ts';
 
-export function typeScript({ operation, path, query, baseUrl }: Call): string {
+export function typeScript({ operation, path, query, baseUrl, since }: Call): string {
   const input = [...path, ...query].map(([name, value]) => `\n  ${key(name)}: ${literal(value)},`).join('');
   const call = `backup.${operation.id}(${input === '' ? '' : `{${input}\n}`})`;
   return `import { createBackupClient } from '@scp-backup/client';
 
 const backup = createBackupClient({
-  baseUrl: process.env.SCP_BASE_URL ?? '${baseUrl}',
+  baseUrl: process.env.SCP_BASE_URL ?? '${baseUrl}',${since ? `\n  apiVersion: '${since}',` : ''}
   credentials: {
     accessKey: process.env.SCP_ACCESS_KEY ?? '',
     secretKey: process.env.SCP_SECRET_KEY ?? '',
