@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { check, gatherReport, type Policy, render, writeReport } from '@scp-backup/evidence';
@@ -155,9 +156,42 @@ describe('a report', () => {
     }
   });
 
+  test('names the checksum of each archive, and how to compare it', async () => {
+    const sum = createHash('sha256')
+      .update(await readFile(join(archive, 'SHA256SUMS')))
+      .digest('hex');
+    const appendix = textsOf((await pageOf()).document, 'section[aria-labelledby=appendix]').join();
+    expect(appendix).toContain(sum);
+    expect(appendix).toContain('sha256sum -c SHA256SUMS');
+    expect(appendix).toContain('scp-backup evidence verify DIR');
+  });
+
+  test('shows durations by the limit that applies, and how many took longer', async () => {
+    const rules = [{ match: { name: 'web-*' }, longestRun: '1h 30m' }];
+    const { document } = await pageOf({ policy: { ...policy, rules } });
+    expect(rowsOf(document, 'durations')).toEqual([['Limit 30 min', '1', '1', '1 h', '1 h', '1 h', '1']]);
+    expect(textsOf(document, '.questions dd')[1]).toContain('(recovery time objective, RTO): 1.');
+  });
+
+  test('shows the longest time without a success of each backup, with its limit', async () => {
+    expect(rowsOf((await pageOf()).document, 'gaps')).toEqual([
+      [`web-1${otherId}`, '2026-04-01 00:00', '2026-07-01 00:00', '91 d', '10 d', 'yes'],
+      [`db-1${backup_id}`, '2026-05-05 00:00', '2026-07-01 00:00', '57 d', '10 d', 'yes'],
+    ]);
+  });
+
+  test('has lines to sign', async () => {
+    expect(rowsOf((await pageOf()).document, 'sign').map(([role]) => role)).toEqual([
+      'Prepared by',
+      'Reviewed by',
+      'Approved by',
+    ]);
+  });
+
   test('judges nothing without a policy', async () => {
     const { document } = await pageOf({ policy: undefined });
-    expect(textsOf(document, '.status .badge')).toEqual(['No policy']);
+    expect(new Set(textsOf(document, '.badge'))).toEqual(new Set(['Not judged']));
+    expect(textsOf(document, '.tiles dt')).not.toContain('Compliant');
   });
 });
 

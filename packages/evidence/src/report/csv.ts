@@ -5,7 +5,7 @@ import { day } from '../core/moment.ts';
 import type { ReportLanguage } from './format.ts';
 import { visible } from './html.ts';
 import { offsetOf } from './months.ts';
-import { languages, momentOf, nameOf, type Page } from './page.ts';
+import { languages, momentOf, nameOf, type Page, shownStatus } from './page.ts';
 
 /** Spreadsheets read UTF-8 by this mark. */
 const mark = '\uFEFF';
@@ -13,7 +13,8 @@ const mark = '\uFEFF';
 const inSeconds = ' (s)';
 
 /** Every backup with its verdict, for spreadsheets; in the order of the report. */
-export function backupsCsv({ texts, data, judged }: Page): string {
+export function backupsCsv(page: Page): string {
+  const { texts, data, judged } = page;
   const { columns, verdict: words, headings } = texts;
   const timeIn = timesIn(data.zone);
   const head = [
@@ -24,7 +25,7 @@ export function backupsCsv({ texts, data, judged }: Page): string {
     const { operation, of, status, runs, succeeded, failed, successRate, latestSuccess, latestDuration, longestGap } =
       verdict;
     const codes = [...new Set(findings.map(({ code }) => code))].join(' ');
-    const subject = [visible(of), visible(nameOf(verdict)), operation, words[status]];
+    const subject = [visible(of), visible(nameOf(verdict)), operation, words[shownStatus(page, status)]];
     if (status === 'incomplete') return csvLine([...subject, '', '', '', '', '', '', '', codes]);
     const times = [timeIn(momentOf(latestSuccess)), seconds(latestDuration), seconds(longestGap)];
     return csvLine([...subject, runs, succeeded, failed, successRate, ...times, codes]);

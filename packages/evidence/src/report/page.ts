@@ -53,6 +53,11 @@ export function pageOf(data: ReportData, language: ReportLanguage, files: Report
   return { data, language, texts: languages[language], format, files, judged, general };
 }
 
+/** The verdict to show; without a policy nothing is judged. */
+export function shownStatus({ data }: Pick<Page, 'data'>, status: Verdict['status']): Verdict['status'] | 'noPolicy' {
+  return data.policy || status === 'incomplete' ? status : 'noPolicy';
+}
+
 /** The name that the list of backups has for one, or its id. The lists of the platform call it `name`. */
 export function nameOf({ of, row }: Pick<Verdict, 'of' | 'row'>): string {
   return typeof row.name === 'string' && row.name !== '' ? row.name : of;

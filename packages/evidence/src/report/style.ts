@@ -36,18 +36,18 @@ tbody th { font-weight: 500; }
 .narrow { white-space: nowrap; }
 .wide { overflow-wrap: anywhere; min-width: 120px; }
 .repeated { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-code { font: 0.9em ui-monospace, "Cascadia Mono", Consolas, "DejaVu Sans Mono", monospace; word-break: break-all; }
+code { font: 0.85em ui-monospace, "Cascadia Mono", Consolas, "DejaVu Sans Mono", monospace; word-break: break-all; }
 figure { margin: 12px 0; }
 figcaption { font-size: 13px; }
 svg.plot { display: block; width: 100%; height: auto; overflow: visible; font: 11px system-ui, -apple-system, "Segoe UI", "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", "Noto Sans CJK KR", sans-serif; }
 svg.plot text { white-space: pre; }
 .keys { font-size: 13px; margin: 4px 0; }
 .key { display: inline-block; width: 12px; height: 12px; vertical-align: -1px; border: 1px solid #222; margin-left: 10px; }
-.key:not(:empty) { background: none; border: 0; width: auto; height: auto; vertical-align: baseline; font-weight: 700; }
 .key:first-child { margin-left: 0; }
 .key.success { background: #3b8bc4; color: #3b8bc4; }
 .key.failure { background: #6b1d00; color: #6b1d00; }
 .key.nothing { background: #fff; }
+.key:not(:empty) { background: none; border: 0; width: auto; height: auto; vertical-align: baseline; font-weight: 700; }
 .key.gap { background: #f3cdbb; border-color: #6b1d00; }
 .sign td, .sign tbody th { height: 44px; vertical-align: bottom; }
 @media screen and (max-width: 640px) {

@@ -1,9 +1,14 @@
 import type { Rules } from '../../core/policy.ts';
 import type { ReportedArchive } from '../data.ts';
 import { foreign, type Html, html, table } from '../html.ts';
-import { operationName, type Page } from '../page.ts';
+import { firstOf, operationName, type Page, restOf } from '../page.ts';
 import type { ArchiveFact } from '../texts/texts.ts';
 import { matchText } from './scope.ts';
+
+const mostRules = 100;
+
+/** Archives of which everything is shown; of all of them, the checksum. */
+const mostArchives = 10;
 
 /** The policy, where the data comes from, what is assumed, and how to verify it. */
 export function appendix(page: Page): Html {
@@ -14,7 +19,7 @@ export function appendix(page: Page): Html {
 <h2 id="appendix">${headings.appendix}</h2>
 <h3>${headings.policy}</h3>
 ${policy(page)}<h3>${headings.archives}</h3>
-${data.archives.map((archive) => source(page, archive))}${
+${data.archives.length > 1 && allArchives(page)}${data.archives.slice(0, mostArchives).map((archive) => source(page, archive))}${
   data.addedAnnotations > 0 && html`<p>${texts.addedAnnotations(format.number(data.addedAnnotations))}</p>\n`
 }<h3>${headings.assumptions}</h3>
 <ul>${texts.assumptions(data.zone).map((one) => html`<li>${one}</li>\n`)}</ul>
@@ -35,8 +40,9 @@ function policy(page: Page): Html {
     { match: words.everyBackup, rules: standard },
     ...rules.map((rule) => ({ match: matchText(rule.match), rules: rule })),
   ];
+  const list = firstOf(all, mostRules);
   const cells = cellsOf(page);
-  return table(
+  return html`${table(
     { heading: texts.headings.policy },
     [
       { head: columns.match, kind: 'wide', cell: ({ match }) => foreign(match) },
@@ -45,8 +51,8 @@ function policy(page: Page): Html {
         cell: ({ rules }: { rules: Rules }) => (rules[name] === undefined ? words.unset : cells[name](rules)),
       })),
     ],
-    all,
-  );
+    list.shown,
+  )}${restOf(page, list, texts.headings.policy)}`;
 }
 
 const settings = ['longestGap', 'longestRun', 'leastSuccessRate', 'partial', 'validated'] as const;
@@ -62,6 +68,23 @@ function cellsOf({ texts, format }: Page): Readonly<Record<(typeof settings)[num
   };
 }
 
+function allArchives({ texts, data, format }: Page): Html {
+  const { appendix: facts } = texts;
+  return table(
+    { heading: texts.headings.archives },
+    [
+      { head: facts.name, cell: ({ name }) => foreign(name) },
+      { head: facts.complete, cell: ({ summary }) => (summary.complete ? texts.yes : texts.no) },
+      {
+        head: facts.rows,
+        cell: ({ summary: { rows, inPeriod } }) => `${format.number(rows)} / ${format.number(inPeriod)}`,
+      },
+      { head: facts.sha256, kind: 'wide', cell: ({ sha256 }) => html`<code>${sha256}</code>` },
+    ],
+    data.archives,
+  );
+}
+
 function source(page: Page, archive: ReportedArchive): Html {
   const { texts, format, language } = page;
   const { parameters, summary } = archive;
@@ -69,7 +92,7 @@ function source(page: Page, archive: ReportedArchive): Html {
   const facts: readonly (readonly [ArchiveFact, Html | string])[] = [
     ['name', foreign(archive.name)],
     ['sha256', html`<code>${archive.sha256}</code>`],
-    ['complete', texts.verdict[summary.complete ? 'compliant' : 'incomplete']],
+    ['complete', summary.complete ? texts.yes : texts.no],
     ['address', foreign(parameters.baseUrl)],
     ['operations', operations.map((one) => `${operationName(one, language)} (${one})`).join(', ')],
     ['period', `${since} – ${until}`],

@@ -1,5 +1,5 @@
 import { type Html, html, table } from '../html.ts';
-import { backupCell, firstOf, type Judged, momentOf, type Page, restOf } from '../page.ts';
+import { backupCell, firstOf, type Judged, momentOf, type Page, restOf, shownStatus } from '../page.ts';
 
 const most = 200;
 
@@ -18,7 +18,10 @@ ${table(
     {
       head: columns.verdict,
       kind: 'narrow',
-      cell: ({ verdict: { status } }) => html`<span class="badge ${status}">${texts.verdict[status]}</span>`,
+      cell({ verdict }) {
+        const status = shownStatus(page, verdict.status);
+        return html`<span class="badge ${status}">${texts.verdict[status]}</span>`;
+      },
     },
     { head: columns.succeeded, kind: 'number', cell: (one) => known(one, format.number(one.verdict.succeeded)) },
     { head: columns.failed, kind: 'number', cell: (one) => known(one, format.number(one.verdict.failed)) },

@@ -22,18 +22,18 @@ export function findings(page: Page): Html {
   if (all.length === 0) return section(page, html`<p>${texts.none.findings}</p>\n`);
   const counts = new Map<string, { finding: Finding; count: number; backups: Set<string> }>();
   for (const finding of all) {
-    const key = `${severityOf(finding)} ${finding.code}`;
+    const key = `${severityIn(page, finding)} ${finding.code}`;
     const known = counts.get(key) ?? { finding, count: 0, backups: new Set() };
     counts.set(key, known);
     known.count += 1;
     if (finding.of !== null) known.backups.add(finding.of);
   }
   const violations = firstOf(
-    all.filter(({ severity }) => severity === 'violation'),
+    all.filter((finding) => severityIn(page, finding) !== 'note'),
     most.violations,
   );
   const notes = firstOf(
-    all.filter(({ severity }) => severity === 'note'),
+    all.filter((finding) => severityIn(page, finding) === 'note'),
     most.notes,
   );
   const { columns } = texts;
@@ -43,11 +43,11 @@ export function findings(page: Page): Html {
       { heading: texts.headings.findings },
       [
         { head: columns.finding, kind: 'wide', cell: ({ finding }) => texts.findings[finding.code] },
-        { head: columns.severity, kind: 'narrow', cell: ({ finding }) => texts.severity[severityOf(finding)] },
+        { head: columns.severity, kind: 'narrow', cell: ({ finding }) => texts.severity[severityIn(page, finding)] },
         { head: columns.backups, kind: 'number', cell: ({ backups }) => format.number(backups.size) },
       ],
       [...counts.values()].sort((one, other) =>
-        compared([orderOf(one.finding), -one.backups.size], [orderOf(other.finding), -other.backups.size]),
+        compared([orderOf(page, one.finding), -one.backups.size], [orderOf(page, other.finding), -other.backups.size]),
       ),
     )}${list(page, texts.severity.violation, violations.shown)}${restOf(page, violations, files.backups)}${list(
       page,
@@ -64,12 +64,13 @@ ${content}</section>
 `;
 }
 
-function severityOf({ severity, exception }: Finding): 'violation' | 'note' | 'excepted' {
+function severityIn({ data }: Page, { severity, exception, code }: Finding): 'violation' | 'note' | 'excepted' {
+  if (!data.policy && code !== 'incomplete') return 'note';
   return exception ? 'excepted' : severity;
 }
 
-function orderOf(finding: Finding): number {
-  return ['violation', 'excepted', 'note'].indexOf(severityOf(finding));
+function orderOf(page: Page, finding: Finding): number {
+  return ['violation', 'excepted', 'note'].indexOf(severityIn(page, finding));
 }
 
 function list(page: Page, caption: string, findings: readonly Finding[]): Html | undefined {

@@ -19,14 +19,9 @@ ${table(
     { head: columns.length, kind: 'narrow', cell: ({ from, until }) => format.rough(until - from) },
     { head: columns.limit, kind: 'narrow', cell: ({ limit }) => (limit === null ? '–' : format.limit(limit)) },
     {
-      head: columns.verdict,
-      kind: 'narrow',
+      head: columns.over,
       cell: ({ isTooLong, limit }) =>
-        limit === null
-          ? '–'
-          : isTooLong
-            ? html`<span class="badge violating">${texts.verdict.violating}</span>`
-            : html`<span class="badge compliant">${texts.verdict.compliant}</span>`,
+        limit === null ? '–' : isTooLong ? html`<strong>${texts.yes}</strong>` : texts.no,
     },
   ],
   data.gaps.shown,

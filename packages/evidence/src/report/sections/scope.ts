@@ -1,11 +1,13 @@
 import { foreign, type Html, html, table } from '../html.ts';
-import { backupCell, operationName, type Page, restOf } from '../page.ts';
+import { backupCell, firstOf, operationName, type Page, restOf } from '../page.ts';
+
+const mostExceptions = 100;
 
 /** What was looked at, what was left out and why, and what could not be read. */
 export function scope(page: Page): Html {
   const { texts, data, format, language } = page;
   const { columns } = texts;
-  const exceptions = data.policy?.exceptions ?? [];
+  const exceptions = firstOf(data.policy?.exceptions ?? [], mostExceptions);
   return html`<section aria-labelledby="scope">
 <h2 id="scope">${texts.headings.scope}</h2>
 <p>${texts.scope.counts(format.number(data.evaluation.verdicts.length), format.number(data.listed))}</p>
@@ -38,9 +40,9 @@ ${
         data.leftOut.shown,
       )}${restOf(page, data.leftOut, 'dataset/scope.ndjson')}`
 }${
-  exceptions.length === 0
+  exceptions.total === 0
     ? html`<p>${texts.none.exceptions}</p>\n`
-    : table(
+    : html`${table(
         texts.scope.exceptions,
         [
           { head: columns.match, kind: 'wide', cell: ({ match }) => foreign(matchText(match)) },
@@ -48,8 +50,8 @@ ${
           { head: columns.owner, cell: ({ owner }) => foreign(owner) },
           { head: columns.until, cell: ({ until }) => foreign(until) },
         ],
-        exceptions,
-      )
+        exceptions.shown,
+      )}${restOf(page, exceptions, texts.headings.policy)}`
 }</section>
 `;
 }

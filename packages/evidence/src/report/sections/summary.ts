@@ -1,6 +1,6 @@
 import type { Verdict } from '../../core/evaluate.ts';
 import { type Html, html } from '../html.ts';
-import type { Page } from '../page.ts';
+import { type Page, shownStatus } from '../page.ts';
 
 /** The verdict, the numbers, and the three questions: what a reader takes away in ten seconds. */
 export function summary(page: Page): Html {
@@ -12,7 +12,7 @@ export function summary(page: Page): Html {
   }));
   const collected = Math.max(...data.archives.map(({ summary }) => Date.parse(summary.ended)));
   const { succeeded, failed, all } = data.runs;
-  const shown = statusOf(page);
+  const shown = shownStatus(page, data.evaluation.status);
   return html`<header>
 <h1>${texts.title}</h1>
 <p class="period">${texts.period(format.moment(Date.parse(since)), format.moment(Date.parse(now)), data.zone)}<br>${texts.collected(format.moment(collected))} (${data.zone})</p>
@@ -23,7 +23,7 @@ export function summary(page: Page): Html {
 <dl class="tiles">
 <div><dt>${texts.tiles.scope}</dt><dd>${format.number(data.evaluation.verdicts.length)}</dd></div>
 ${counts
-  .filter(({ count, status }) => count > 0 || status === 'violating')
+  .filter(({ count, status }) => (data.policy || status === 'incomplete') && (count > 0 || status === 'violating'))
   .map(({ status, count }) => html`<div><dt>${texts.verdict[status]}</dt><dd>${format.number(count)}</dd></div>\n`)}
 <div><dt>${texts.tiles.restores}</dt><dd>${format.number(all)}</dd></div>
 <div><dt>${texts.tiles.rate}</dt><dd>${format.percent(succeeded + failed === 0 ? null : succeeded / (succeeded + failed))}</dd></div>
@@ -41,20 +41,16 @@ export function countOf({ data }: Page, status: Verdict['status']): number {
   return data.evaluation.verdicts.filter((verdict) => verdict.status === status).length;
 }
 
-function statusOf({ data: { evaluation, policy } }: Page): 'compliant' | 'violating' | 'incomplete' | 'noPolicy' {
-  return evaluation.status === 'incomplete' || policy ? evaluation.status : 'noPolicy';
-}
-
 function lead(page: Page): string {
   const { texts, data, format } = page;
-  switch (statusOf(page)) {
+  switch (shownStatus(page, data.evaluation.status)) {
     case 'incomplete':
       return texts.lead.incomplete(format.number(data.unread.total));
     case 'noPolicy':
       return texts.lead.noPolicy;
     case 'compliant':
       return texts.lead.compliant(countOf(page, 'excepted'));
-    case 'violating': {
+    default: {
       const { length } = data.evaluation.verdicts;
       if (length === 0) return texts.lead.emptyScope;
       return texts.lead.violating(format.number(countOf(page, 'violating')), format.number(length));

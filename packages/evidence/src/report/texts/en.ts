@@ -9,7 +9,7 @@ export const en: Texts = {
     violating: 'Not compliant',
     excepted: 'Exception',
     incomplete: 'Incomplete',
-    noPolicy: 'No policy',
+    noPolicy: 'Not judged',
   },
   lead: {
     compliant: (excepted) =>
@@ -220,6 +220,8 @@ export const en: Texts = {
     clock: 'Clock of the service minus clock of the computer',
     complete: 'Complete',
   },
+  yes: 'yes',
+  no: 'no',
   clock: (seconds) => `${seconds} s`,
   assumptions: (zone) => [
     `Times without a time zone are read as ${zone}. The vendor does not document their zone.`,

@@ -9,7 +9,7 @@ export const ko: Texts = {
     violating: '부적합',
     excepted: '예외',
     incomplete: '자료 불완전',
-    noPolicy: '정책 없음',
+    noPolicy: '판정하지 않음',
   },
   lead: {
     compliant: (excepted) =>
@@ -219,6 +219,8 @@ export const ko: Texts = {
     clock: '서비스 시계와 수집 컴퓨터 시계의 차이',
     complete: '완전성',
   },
+  yes: '예',
+  no: '아니요',
   clock: (seconds) => `${seconds}초`,
   assumptions: (zone) => [
     `시간대가 없는 시각은 ${zone}로 읽었습니다. 공급사 문서에는 시간대가 없습니다.`,

@@ -80,6 +80,8 @@ export interface Texts {
     readonly unset: string;
   };
   readonly appendix: Readonly<Record<ArchiveFact, string>>;
+  readonly yes: string;
+  readonly no: string;
   readonly clock: (seconds: string) => string;
   readonly assumptions: (zone: string) => readonly string[];
   readonly verifying: readonly [sums: string, verify: string, kept: string];
