@@ -6,6 +6,7 @@ import { changelog } from './changelog.ts';
 import { codePage } from './code-pages.ts';
 import { dependencyTable } from './dependencies.ts';
 import { operationsOf, readDocument } from './document.ts';
+import { settingsTable } from './evidence-schemas.ts';
 import { withAddresses } from './heading-addresses.ts';
 import { type Language, languages } from './languages.ts';
 import { operationPage } from './operation-page.ts';
@@ -62,13 +63,15 @@ async function pagesOf(language: Language): Promise<Map<string, string>> {
   return pages;
 }
 
-/** A guide with what stands elsewhere: the address of the project, and what is installed. */
+/** A guide with what stands elsewhere: the address of the project, what is installed, and the schemas. */
 async function guide(language: Language, name: string): Promise<string> {
   const read = (one: Language) => readFile(here(`../content/${one}/${name}.md`), 'utf8');
   const text = await read(language);
   const [, lead = ''] = /^(?!#)(\S.*)$/m.exec(text) ?? [];
   const page = withAddresses(text, await read('en'))
     .replaceAll('{{repository}}', repository)
+    .replace('{{policySchema}}', () => settingsTable('policy', language))
+    .replace('{{annotationsSchema}}', () => settingsTable('annotations', language))
     .replace('{{dependencies}}', name === 'dependencies' ? await dependencyTable(language) : '');
   return `---\ndescription: ${JSON.stringify(lead.replaceAll(/[`*]/g, ''))}\n---\n\n${page}`;
 }

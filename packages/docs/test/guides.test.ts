@@ -8,7 +8,7 @@ const runner = useGuideRunner();
 
 describe('the guides and READMEs', () => {
   test.each(englishGuides)('%s has the same blocks of code in Korean', async (path) => {
-    for (const language of ['ts', 'sh', 'text']) {
+    for (const language of ['ts', 'sh', 'text', 'yaml', 'sql']) {
       expect(await codeBlocks(path.replace('/en/', '/ko/'), language)).toEqual(await codeBlocks(path, language));
     }
   });
@@ -20,7 +20,7 @@ describe('the guides and READMEs', () => {
       const fences = [...text.matchAll(/^[ \t]*```(.*)$/gm)].map(([, language = '']) => language);
       const opening = fences.filter((_, index) => index % 2 === 0);
       expect(
-        opening.filter((language) => !['ts', 'sh', 'text'].includes(language)),
+        opening.filter((language) => !['ts', 'sh', 'text', 'yaml', 'sql'].includes(language)),
         path,
       ).toEqual([]);
     }

@@ -9,7 +9,7 @@ test.each([
   ['en', 'duration', 'times/'],
   ['en', 'timezone', 'times/'],
   ['en', 'permission', 'errors/'],
-  ['en', 'audit', ''],
+  ['en', 'audit', 'evidence/'],
   ['en', 'jest', 'testing/'],
   ['en', 'certificate', 'errors/'],
   ['en', 'swagger', 'reference/'],

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Language } from './languages.ts';
+import { code, line, table } from './markdown.ts';
+import { texts } from './texts.ts';
+
+/** What these tables read of a JSON Schema. */
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly enum?: readonly string[];
+  readonly const?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly examples?: readonly string[];
+  readonly description?: string;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly definitions?: Readonly<Record<string, Schema>>;
+}
+
+/** A file that people write for `scp-backup evidence`. */
+export type EvidenceFile = 'policy' | 'annotations';
+
+interface Setting {
+  readonly path: string;
+  readonly schema: Schema;
+  readonly required: boolean;
+}
+
+/** The descriptions of the schemas in Korean, by file and setting. */
+const korean: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync(new URL('../content/ko/evidence-schemas.json', import.meta.url), 'utf8'),
+);
+
+/** The settings of a file as a table, made from its schema. */
+export function settingsTable(file: EvidenceFile, language: Language): string {
+  const { column, required } = texts[language];
+  const rows = settingsOf(file).map(({ path, schema, required: isRequired }) => {
+    const name = `${code(path)}${isRequired ? ` ${required}` : ''}`;
+    const text = (language === 'ko' && korean[keyOf(file, path)]) || (schema.description ?? '');
+    return [name, valuesOf(schema), line(text)];
+  });
+  return table([column.name, column.facts, column.meaning], rows);
+}
+
+/** Every description that a table shows, by file and setting. */
+export function settingTexts(): Readonly<Record<string, string>> {
+  const files: readonly EvidenceFile[] = ['policy', 'annotations'];
+  const texts = files.flatMap((file) =>
+    settingsOf(file).map(({ path, schema }) => [keyOf(file, path), schema.description ?? ''] as const),
+  );
+  return Object.fromEntries(texts);
+}
+
+/** The settings for all backups and those for some have the same text. */
+function keyOf(file: EvidenceFile, path: string): string {
+  return `${file}.${path.replace(/^(default|rules\[\]|exceptions\[\]|annotations\[\])\./, '')}`;
+}
+
+function settingsOf(file: EvidenceFile): readonly Setting[] {
+  const path = fileURLToPath(import.meta.resolve(`@scp-backup/evidence/${file}.schema.json`));
+  const root: Schema = JSON.parse(readFileSync(path, 'utf8'));
+  const seen = new Set<string>();
+  const walk = (schema: Schema, prefix: string): readonly Setting[] =>
+    Object.entries(schema.properties ?? {}).flatMap(([name, one]) => {
+      const resolved = one.$ref === undefined ? one : (root.definitions?.[one.$ref.split('/').at(-1) ?? ''] ?? {});
+      const inner = resolved.items ?? resolved;
+      const way = `${prefix}${name}`;
+      // What a rule can set, `default` has shown.
+      if (one.$ref !== undefined && seen.has(one.$ref)) return [];
+      if (one.$ref !== undefined) seen.add(one.$ref);
+      const own = { path: way, schema: resolved, required: schema.required?.includes(name) ?? false };
+      return [own, ...walk(inner, `${way}${resolved.items ? '[]' : ''}.`)];
+    });
+  return walk(root, '');
+}
+
+function valuesOf({ type, enum: values, const: only, examples, minimum, maximum }: Schema): string {
+  if (values) return values.map(code).join(', ');
+  if (only !== undefined) return code(only);
+  if (examples) return examples.map(code).join(', ');
+  return minimum === undefined ? (type ?? '') : `${type} ${minimum}–${maximum}`;
+}
