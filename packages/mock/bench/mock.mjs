@@ -1,6 +1,7 @@
 /**
  * `node bench/mock.mjs [--seconds 5]`: signed requests a second of both engines, side by side with the stock Prism
- * command (its default logging), the time until each one answers, its memory while idle, and a list of a million rows.
+ * command (its default logging), the time until each one answers, its memory, pages of 1,000 rows, and a list of a million
+ * rows.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -22,38 +23,41 @@ const cli = fileURLToPath(new URL('packages/cli/bin/scp-backup.cjs', root));
 const prism = require.resolve('@stoplight/prism-cli/dist/index.js');
 const document = require.resolve('@scp-backup/openapi/openapi.en.json');
 
+/** @type {[name: string, args: string[], query: string][]} */
 const servers = [
-  [
-    'stock Prism, default logging',
-    [prism, 'mock', document, '--host', '127.0.0.1', '--port', '0'],
-    /listening on (\S+)/,
-  ],
-  ['prism engine', [cli, 'mock', '--engine', 'prism', '--port', '0'], /listening on (\S+)/],
-  ['handler engine', [cli, 'mock', '--engine', 'handler', '--port', '0'], /listening on (\S+)/],
-  [
-    'handler engine, 1,000,000 rows',
-    [cli, 'mock', '--engine', 'handler', '--rows', '1000000', '--port', '0'],
-    /listening on (\S+)/,
-  ],
+  ['stock Prism, default logging', [prism, 'mock', document, '--host', '127.0.0.1', '--port', '0'], ''],
+  ['prism engine', mock('prism'), ''],
+  ['handler engine', mock('handler'), ''],
+  ['prism engine, pages of 1,000 rows', mock('prism', '--rows', '10000'), '?size=1000'],
+  ['handler engine, pages of 1,000 rows', mock('handler', '--rows', '10000'), '?size=1000'],
+  ['handler engine, 1,000,000 rows', mock('handler', '--rows', '1000000'), ''],
 ];
+
+/**
+ * @param {string} engine
+ * @param {string[]} flags
+ */
+function mock(engine, ...flags) {
+  return [cli, 'mock', '--engine', engine, '--port', '0', ...flags];
+}
 
 /** @type {Record<string, object>} */
 const table = {};
 let stock = 0;
-for (const [name, args, listening] of /** @type {[string, string[], RegExp][]} */ (servers)) {
+for (const [name, args, query] of servers) {
   const begin = performance.now();
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
   const url = await new Promise((resolve) => {
     child.stdout.on('data', (chunk) => {
       text = (text + chunk).slice(-10_000);
-      const [, found] = listening.exec(text) ?? [];
+      const [, found] = /listening on (\S+)/.exec(text) ?? [];
       if (found) resolve(found);
     });
   });
   const started = performance.now() - begin;
   const idle = memory(child.pid ?? 0);
-  const call = { url, path, credentials: demoCredentials, connections: 16 };
+  const call = { url, path: path + query, credentials: demoCredentials, connections: 16 };
   const first = performance.now();
   await load({ ...call, seconds: 0.001, connections: 1 });
   const firstAnswer = performance.now() - first;
@@ -62,7 +66,7 @@ for (const [name, args, listening] of /** @type {[string, string[], RegExp][]} *
   stock ||= perSecond;
   table[name] = {
     'req/s': perSecond,
-    'times stock': (perSecond / stock).toFixed(1),
+    'times stock': query === '' ? (perSecond / stock).toFixed(1) : '',
     'not 200': wrong,
     'start ms': Math.round(started),
     'first answer ms': Math.round(firstAnswer),

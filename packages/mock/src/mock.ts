@@ -57,7 +57,7 @@ export interface MockSettings {
 export interface MockControl {
   /** The key pair that requests must be signed with. */
   readonly credentials: Credentials;
-  /** The requests that came, the oldest first; the last 10,000 at least. */
+  /** The requests that came, the oldest first; the last 10,000 at least, or fewer where they are very long. */
   readonly requests: readonly JournalEntry[];
   readonly clock: MockClock;
   /**

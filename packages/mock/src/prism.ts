@@ -1,122 +1,76 @@
 /**
- * The engine that validates by the document itself. It needs Prism: `npm install @stoplight/prism-http`. `startMock` loads
+ * The engine that validates by the document itself. It needs Prism: `npm install @stoplight/prism-http@5.12`. `startMock` loads
  * it by itself where Prism is installed.
  */
-import {
-  createInstance,
-  getHttpOperationsFromSpec,
-  type IHttpMockConfig,
-  type IHttpRequest,
-} from '@stoplight/prism-http';
-import type { Answer } from './answer.ts';
+// The entry of the package also loads Prism's own mocker, with two libraries of made-up values, which takes a second.
+import { getHttpOperationsFromSpec } from '@stoplight/prism-http/dist/utils/operations.js';
+import { validateInput, validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
 import type { Call, Engine } from './pipeline.ts';
 import type { Problem } from './problem.ts';
-import { failure, responseViolation, same, schemaViolation } from './texts.ts';
+import { responseViolation, same, schemaViolation } from './texts.ts';
 
-type Components = Parameters<typeof createInstance>[1];
-type Mocked = ReturnType<ReturnType<NonNullable<Components['mock']>>>;
-type Diagnostic = Parameters<NonNullable<Components['mock']>>[0]['input']['validations'][number];
 type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
-
-/** The request of Prism, with the call that it was made from. */
-interface PrismRequest extends IHttpRequest {
-  readonly call: Call;
-  readonly behaviour: () => Answer | Problem;
-}
-
-const config: IHttpMockConfig = {
-  isProxy: false,
-  checkSecurity: false,
-  validateRequest: true,
-  validateResponse: true,
-  errors: false,
-  upstreamProxy: undefined,
-  mock: { dynamic: false },
-};
-
-const silence = (): void => {};
-const levels = ['trace', 'debug', 'info', 'success', 'warn', 'error', 'fatal'];
-/** Prism logs each step of each request, which costs more than the request itself. */
-const silentLogger: object = {
-  child: () => silentLogger,
-  ...Object.fromEntries(levels.map((level) => [level, silence])),
-};
+type PrismRequest = Parameters<typeof validateInput>[0]['element'];
+type Diagnostic = Extract<ReturnType<typeof validateInput>, { _tag: 'Left' }>['left'][number];
 
 /**
- * Prism in process: it validates requests and responses by an OpenAPI 3.1 document in one file; the mock's behaviour takes
- * the place of Prism's own.
+ * Prism in process: its validators check requests and responses by an OpenAPI 3.1 document in one file, and the mock's
+ * behaviour stands between them.
  *
  * @param document left as it is
  */
 export async function createPrismEngine(document: object): Promise<Engine> {
   // Prism resolves the references of the document in place.
-  const resources = await getHttpOperationsFromSpec(structuredClone(document));
-  const prism = createInstance(config, {
-    logger: silentLogger as Components['logger'],
-    validateSecurity: ({ element }) => ({ _tag: 'Right', right: element }),
-    mock:
-      ({ input }) =>
-      () =>
-        answerPrism(input.data as PrismRequest, input.validations),
-  });
+  const operations = await getHttpOperationsFromSpec(structuredClone(document));
+  const resources = new Map(operations.map((one) => [`${one.method.toUpperCase()} ${one.path}`, byStatus(one)]));
   return async (call, behaviour) => {
-    const resource = findResource(resources, call);
-    const result = await prism.request(prismRequest(call, behaviour, resource), [resource], config)();
-    if (result._tag === 'Left') return refusal(result.left);
-    const { output, validations } = result.right;
-    const wrong = validations.output.filter(isError);
-    if (wrong.length > 0) return violation(wrong);
-    return { status: output.statusCode, headers: textHeaders(output.headers), body: output.body };
+    const { method, path } = call.operation;
+    const resource = resources.get(`${method} ${path}`);
+    if (!resource) throw new Error(`the document has no ${method} ${path}`);
+    const bad = errorsOf(validateInput({ resource: resource.whole, element: prismRequest(call, resource.whole) }));
+    if (bad.length > 0) return badInput(call, bad);
+    const answer = behaviour();
+    if ('details' in answer) return answer;
+    const { status, headers, body } = answer;
+    const element = { statusCode: status, headers, body };
+    const wrong = errorsOf(validateOutput({ resource: resource.of(status), element }));
+    return wrong.length > 0 ? violation(wrong) : answer;
   };
 }
 
-class Refused extends Error {
-  readonly problem: Problem;
-
-  constructor(problem: Problem) {
-    super(problem.code);
-    this.problem = problem;
-  }
+/** An operation with the responses of one status: Prism looks for a status by as many expressions as there are. */
+function byStatus(whole: PrismOperation) {
+  const known = new Map(whole.responses.map((one) => [one.code, { ...whole, responses: [one] }]));
+  return { whole, of: (status: number) => known.get(String(status)) ?? whole };
 }
 
-function answerPrism({ call, behaviour }: PrismRequest, validations: readonly Diagnostic[]): Mocked {
-  const bad = validations.filter(isError);
-  const answer = bad.length > 0 ? badInput(call, bad) : behaviour();
-  if ('details' in answer) return { _tag: 'Left', left: new Refused(answer) };
-  const { status, headers, body } = answer;
-  return { _tag: 'Right', right: { statusCode: status, headers, body } };
-}
+/** `DiagnosticSeverity.Error` */
+const isError = ({ severity }: Diagnostic) => severity === 0;
 
-function findResource(resources: readonly PrismOperation[], { operation: { method, path } }: Call): PrismOperation {
-  const found = resources.find((one) => one.path === path && one.method.toUpperCase() === method);
-  if (!found) throw new Error(`the document has no ${method} ${path}`);
-  return found;
+function errorsOf(result: ReturnType<typeof validateInput> | ReturnType<typeof validateOutput>): readonly Diagnostic[] {
+  return result._tag === 'Left' ? result.left.filter(isError) : [];
 }
 
 /** The request as the parameters were read, so that Prism and the behaviour see the same values. */
-function prismRequest(call: Call, behaviour: PrismRequest['behaviour'], resource: PrismOperation): PrismRequest {
-  const { operation, parameters, request } = call;
+function prismRequest({ operation, parameters, request }: Call, { request: shape }: PrismOperation): PrismRequest {
   const query: Record<string, string | string[]> = {};
   for (const [name, value] of parameters) {
     if (operation.parameters[name]?.in !== 'query') continue;
     query[name] = Array.isArray(value) ? [...value] : String(value);
   }
   const headers: Record<string, string> = {};
-  for (const { name } of resource.request?.headers ?? []) {
+  for (const { name } of shape?.headers ?? []) {
     const value = request.headers.get(name);
     if (value !== null) headers[name.toLowerCase()] = value;
   }
   const path = operation.path.replace(/\{([^}]*)\}/g, (_, name) => encode(String(parameters.get(name) ?? '')));
-  return { method: 'get', url: { path, query }, headers, call, behaviour };
+  return { method: 'get', url: { path, query }, headers };
 }
 
 /** Also what `encodeURIComponent` leaves alone but Prism's path templates do not. */
 function encode(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
 }
-
-/** `DiagnosticSeverity.Error` */
-const isError = ({ severity }: Diagnostic) => severity === 0;
 
 function badInput({ parameters }: Call, diagnostics: readonly Diagnostic[]): Problem {
   const details = diagnostics.map(({ message, path }) => {
@@ -130,22 +84,4 @@ function badInput({ parameters }: Call, diagnostics: readonly Diagnostic[]): Pro
 function violation(diagnostics: readonly Diagnostic[]): Problem {
   const details = diagnostics.slice(0, 10).map(({ message }) => same(message));
   return { status: 500, code: 'ResponseViolation', details: [responseViolation, ...details] };
-}
-
-interface PrismError extends Error {
-  readonly detail?: string;
-  readonly additional?: { readonly validation?: readonly { readonly message: string }[] };
-}
-
-function refusal(error: PrismError): Problem {
-  if (error instanceof Refused) return error.problem;
-  const details = error.additional?.validation?.map((one) => same(one.message)) ?? [
-    same(error.detail ?? error.message),
-  ];
-  return { status: 500, code: 'InternalError', details: [failure, ...details] };
-}
-
-function textHeaders(headers: Readonly<Record<string, unknown>> = {}): Record<string, string> {
-  const given = Object.entries(headers).filter(([, value]) => value !== null && value !== undefined);
-  return Object.fromEntries(given.map(([name, value]) => [name.toLowerCase(), String(value)]));
 }

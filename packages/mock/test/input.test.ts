@@ -114,9 +114,9 @@ describe('what is no bad input', () => {
   });
 
   test.each(Object.keys(operation.parameters).filter((name) => name !== 'backup_id'))(
-    'an empty value and null say that %s is absent',
+    'an empty value says that %s is absent',
     async (name) => {
-      for (const query of [`${name}=`, name, `${name}=null`]) {
+      for (const query of [`${name}=`, name]) {
         const reply = await call(mock, `${list}?${query}`);
         expect(reply.status, query).toBe(200);
         expect(reply.json).toEqual(documented);

@@ -12,6 +12,6 @@ const shown = new Set([
 ]);
 
 /** Headers for a log: all values except those that are known to be harmless become `[redacted]`. */
-export function redactHeaders(headers: Headers): Record<string, string> {
+export function redactHeaders(headers: Iterable<readonly [name: string, value: string]>): Record<string, string> {
   return Object.fromEntries([...headers].map(([name, value]) => [name, shown.has(name) ? value : '[redacted]']));
 }

@@ -16,8 +16,10 @@ export interface JournalEntry {
   readonly status: number;
 }
 
-/** Entries beyond these are forgotten, the oldest first. */
+/** Older entries are forgotten. */
 const kept = 10_000;
+/** Characters of all entries: long URLs are forgotten sooner. */
+const keptCharacters = 20_000_000;
 
 export interface Journal {
   readonly entries: readonly JournalEntry[];
@@ -27,16 +29,27 @@ export interface Journal {
 
 export function createJournal(): Journal {
   const entries: JournalEntry[] = [];
+  let characters = 0;
   return {
     entries,
     record(at, { method, url, headers }, operation, { status }) {
-      const shown = redactHeaders(new Headers([...headers].map(([name, value]) => [name, value])));
-      entries.push({ at, method, url, headers: shown, ...(operation !== undefined && { operation }), status });
+      const entry = { at, method, url, headers: redactHeaders(headers), ...(operation && { operation }), status };
+      entries.push(entry);
+      characters += sizeOf(entry);
       // Dropping one at a time would move all others at each request.
-      if (entries.length >= 2 * kept) entries.splice(0, entries.length - kept);
+      if (entries.length < 2 * kept && characters < keptCharacters) return;
+      entries.splice(0, Math.ceil(entries.length / 2));
+      characters = entries.reduce((sum, one) => sum + sizeOf(one), 0);
     },
     clear() {
       entries.length = 0;
+      characters = 0;
     },
   };
+}
+
+function sizeOf({ url, headers }: JournalEntry): number {
+  let size = url.length;
+  for (const name in headers) size += headers[name]?.length ?? 0;
+  return size;
 }

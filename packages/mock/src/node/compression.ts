@@ -2,7 +2,10 @@ import { constants, gzipSync } from 'node:zlib';
 import { headerItems } from '../request/header-list.ts';
 
 export interface EncodedBody {
-  readonly bytes: Buffer;
+  /** Text where it is sent as it is: Node writes head and text at once, and a buffer after the head. */
+  readonly content: string | Buffer;
+  /** In bytes. */
+  readonly length: number;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -15,11 +18,11 @@ export function encodeBody(
   acceptEncoding: string | undefined,
   { vary }: Readonly<Record<string, string>>,
 ): EncodedBody {
-  const bytes = Buffer.from(body);
+  const length = Buffer.byteLength(body);
   const varies = { vary: vary === undefined ? 'Accept-Encoding' : `${vary}, Accept-Encoding` };
-  if (bytes.length < worthwhile || !acceptsGzip(acceptEncoding)) return { bytes, headers: varies };
-  const packed = gzipSync(bytes, { level: constants.Z_BEST_SPEED });
-  return { bytes: packed, headers: { ...varies, 'content-encoding': 'gzip' } };
+  if (length < worthwhile || !acceptsGzip(acceptEncoding)) return { content: body, length, headers: varies };
+  const packed = gzipSync(body, { level: constants.Z_BEST_SPEED });
+  return { content: packed, length: packed.length, headers: { ...varies, 'content-encoding': 'gzip' } };
 }
 
 function acceptsGzip(header = ''): boolean {

@@ -108,13 +108,13 @@ function send(
     return;
   }
   const encoded = encodeBody(body, incoming.headers['accept-encoding'], headers);
-  const length = status === 204 || status === 304 ? {} : { 'content-length': encoded.bytes.length };
+  const length = status === 204 || status === 304 ? {} : { 'content-length': encoded.length };
   outgoing.writeHead(status, { date: dateText(now), ...headers, ...encoded.headers, ...length, ...connection });
   if (!wire) {
-    outgoing.end(encoded.bytes);
+    outgoing.end(encoded.content);
     return;
   }
-  const part = encoded.bytes.subarray(0, Math.min(wire.breakAfter as number, encoded.bytes.length - 1));
+  const part = Buffer.from(encoded.content).subarray(0, Math.min(wire.breakAfter as number, encoded.length - 1));
   outgoing.write(part, () => incoming.socket.destroy());
 }
 

@@ -7,7 +7,7 @@ import { readPublicUrl } from './address.ts';
 import { listen } from './server.ts';
 
 /**
- * `prism` validates by the document itself and needs Prism (`npm install @stoplight/prism-http`); `handler` validates by the
+ * `prism` validates by the document itself and needs Prism (`npm install @stoplight/prism-http@5.12`); `handler` validates by the
  * compiled schemas, starts at once and is several times as fast. Their responses are the same.
  */
 export type MockEngine = 'prism' | 'handler';
@@ -73,7 +73,8 @@ function chooseEngine({ engine, description }: MockOptions): MockEngine {
   const needed = chosen === 'handler' ? 'validateResponse' : 'document';
   if (description && !description[needed]) throw invalidOption(`the engine ${chosen} needs description.${needed}`);
   if (chosen === 'prism' && !isPrismInstalled()) {
-    const message = 'the engine prism needs Prism: npm install @stoplight/prism-http, or choose the engine handler';
+    const message =
+      'the engine prism needs Prism: npm install @stoplight/prism-http@5.12, or choose the engine handler';
     throw new MockError('ERR_PRISM_MISSING', message);
   }
   return chosen;

@@ -33,14 +33,14 @@ export interface ParameterReading {
 }
 
 /**
- * Reads the parameters that the operation knows, strictly, and lets the others be. Where null is allowed, an empty value
- * and the word `null` say that the parameter is absent.
+ * Reads the parameters that the operation knows, strictly, and ignores all others. Where null is allowed, an empty value
+ * says that the parameter is absent.
  */
 export function readParameters(operation: Operation, sent: Sent, description: ApiDescription): ParameterReading {
   const values = new Map<string, ParameterValue>();
   const violations: Violation[] = [];
   for (const [parameter, shape] of Object.entries(operation.parameters)) {
-    const given = valuesOf(parameter, shape, sent).filter(({ raw }) => !(shape.nullable && isNull(raw)));
+    const given = valuesOf(parameter, shape, sent).filter(({ raw }) => !(shape.nullable && raw === ''));
     const outcome = readParameter(operation, parameter, shape, given, description);
     if (!outcome) continue;
     const text = 'text' in outcome ? outcome.text : schemaProblem(operation, parameter, outcome.value, description);
@@ -60,8 +60,6 @@ function schemaProblem(
   const [first] = validateParameter?.(id, name, value) ?? [];
   return first && schemaViolation(name, first.message, String(value));
 }
-
-const isNull = (raw: string) => raw === '' || raw === 'null';
 
 function valuesOf(name: string, shape: Parameter, { path, query, headers }: Sent): readonly QueryValue[] {
   if (shape.in === 'query') return query.get(name) ?? [];
