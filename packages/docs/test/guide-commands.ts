@@ -72,7 +72,10 @@ export const readmes = ['README.md', 'README.ko.md', ...packages.map((name) => `
 
 export const englishGuides = (await guidePaths()).filter((path) => path.includes('/en/'));
 
-const blocks = (await Promise.all([...englishGuides, ...readmes].map((path) => codeBlocks(path, 'sh')))).flat();
+// The blocks of a guide on evidence belong together: `evidence-guides.test.ts` runs them page by page.
+const apart = englishGuides.filter((path) => !path.includes('/evidence'));
+
+const blocks = (await Promise.all([...apart, ...readmes].map((path) => codeBlocks(path, 'sh')))).flat();
 
 // `npm start` and `npm test` have tests of their own, and run here would run themselves; a clone would need a network.
 const own = /^(npm (start|test)|git clone)\b/;
