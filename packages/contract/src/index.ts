@@ -20,6 +20,7 @@ export { formOf, reportForms, reportText } from './report/report-text.ts';
 export { textReport } from './report/text.ts';
 export type { ReportLanguage } from './report/words.ts';
 export { runContract } from './run-contract.ts';
-export { type Send, UnreachableError } from './session/transport.ts';
+export type { Send } from './session/senders.ts';
+export { UnreachableError } from './session/transport.ts';
 export type { Description } from './target.ts';
 export { plannedChecks } from './targets.ts';

@@ -1,6 +1,6 @@
 import type { Credentials } from '@scp-backup/signing';
 import type { PlannedCheck, Profile } from './check.ts';
-import type { Send } from './session/transport.ts';
+import type { Send } from './session/senders.ts';
 import type { Description } from './target.ts';
 import { pathParameters } from './targets.ts';
 
@@ -19,7 +19,7 @@ export interface ContractOptions {
   readonly seed?: number | undefined;
   /** Milliseconds that a timestamp may differ. @default 900000 (15 minutes; assumed) */
   readonly toleranceMs?: number | undefined;
-  /** Milliseconds for one call. A call that takes longer is made once more, alone. @default 15000 */
+  /** Milliseconds for one call. One that takes longer is made once more, and all after it one by one. @default 15000 */
   readonly timeoutMs?: number | undefined;
   /** The value of `Scp-Api-Version`. @default that of the document */
   readonly apiVersion?: string | undefined;
@@ -29,7 +29,7 @@ export interface ContractOptions {
   readonly maximumRows?: number | undefined;
   /** Selects the checks to run. @default all */
   readonly only?: ((check: PlannedCheck) => boolean) | undefined;
-  /** Sends a request; it must not follow redirects. @default the `globalThis.fetch` of the moment */
+  /** Sends a request, such as the handler of a mock; it must not follow redirects. @default over sockets, by `node:http` */
   readonly fetch?: Send | undefined;
   /** Milliseconds since 1970. @default Date.now */
   readonly now?: (() => number) | undefined;

@@ -5,6 +5,7 @@ import type { Answer } from './probe.ts';
 import { questionsOf } from './questions/index.ts';
 import { findingOf } from './questions/question.ts';
 import { rawExchange } from './session/raw.ts';
+import { functionSender, socketSender } from './session/senders.ts';
 import { createSession, type Session } from './session/session.ts';
 import { createSlots } from './session/slots.ts';
 import { createTransport } from './session/transport.ts';
@@ -80,6 +81,7 @@ export async function runContract(options: ContractOptions): Promise<ContractRep
     return finding;
   });
   const all = [...unchecked, ...ended.flatMap((one) => one ?? []), ...watched.map((one) => report(one.result()))];
+  session.close();
   const { checks, findings } = profile === 'live' ? assumptionsApart(all) : { checks: all, findings: [] };
   return summary({
     baseUrl,
@@ -96,9 +98,9 @@ function sessionOf(options: ContractOptions, apiVersion: string, onAnswer: (answ
   const { baseUrl, credentials, profile, now = Date.now, wait = sleep, timeoutMs = 15_000 } = options;
   const live = profile === 'live';
   const slots = createSlots({ limit: live ? 1 : sideBySide, intervalMs: live ? livePaceMs : 0, now, wait });
-  const send = options.fetch ?? ((request: Request) => globalThis.fetch(request));
-  const transport = createTransport({ send, slots, timeoutMs, refusalMs: live ? 60_000 : 1000 });
-  const raw = (make: () => SignedRequest) => slots.run(() => rawExchange(make(), timeoutMs));
+  const sender = options.fetch ? functionSender(options.fetch) : socketSender();
+  const transport = createTransport({ sender, slots, timeoutMs, refusalMs: live ? 60_000 : 1000 });
+  const raw = (make: () => SignedRequest) => slots.run(() => rawExchange(make(), Math.min(timeoutMs, 5000)));
   const session = { baseUrl, credentials, apiVersion: options.apiVersion ?? apiVersion, transport, now, onAnswer };
   return createSession({ ...session, ...(!options.fetch && { raw }) });
 }

@@ -1,10 +1,10 @@
-/** What went wrong on the wire, by the code of Node's fetch. */
+/** What went wrong on the wire, by the code that Node gives it. */
 const faults: readonly (readonly [code: RegExp, fault: string])[] = [
-  [/^Z_|^ERR__ERROR_|^ERR_(BROTLI|ZLIB)/, 'the body is not encoded as Content-Encoding says'],
+  [/^Z_|^ERR_(_ERROR_|BROTLI|PADDING|ZLIB)/, 'the body is not encoded as Content-Encoding says'],
   [/^UND_ERR_RES_CONTENT_LENGTH_MISMATCH$/, 'the body is not as long as Content-Length says'],
   [/^HPE_INVALID_CHUNK_SIZE$/, 'the chunks of the body are malformed'],
   [/^HPE_/, 'the response is not HTTP'],
-  [/^UND_ERR_HEADERS_OVERFLOW$/, 'the headers are too large'],
+  [/HEADERS?_OVERFLOW$/, 'the headers are too large'],
   [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'the connection closed before the response was complete'],
 ];
 

@@ -1,6 +1,6 @@
 import { connect as connectPlain, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { decodeContent } from './encoding.ts';
 import type { SignedRequest } from './wire.ts';
 
 /** A response as the socket gave it, to the end of the connection. */
@@ -21,7 +21,8 @@ const afterwardsMs = 200;
  * Sends one request over a connection of its own, asks to close it, and reads all that comes. The runtime's fetch hides
  * what this shows: bytes behind the end of a body, lengths that are wrong, bodies that decode only in part.
  *
- * @throws {Error} when nothing that begins like HTTP came in time
+ * @throws {RangeError} when nothing came in time, or more than is read
+ * @throws {Error} when what came does not begin like HTTP, or the connection broke
  */
 export async function rawExchange({ method, url, headers }: SignedRequest, timeoutMs: number): Promise<RawResponse> {
   const { protocol, hostname, port, host, pathname, search } = new URL(url);
@@ -33,6 +34,7 @@ export async function rawExchange({ method, url, headers }: SignedRequest, timeo
       ? connectTls({ host: address, port: Number(port || 443), servername: address })
       : connectPlain({ host: address, port: Number(port || 80) });
   const bytes = await readAll(socket, head, timeoutMs, (all) => isWhole(all, method));
+  if (bytes.length === 0) throw new RangeError('nothing came over a connection of its own');
   if (bytes.length > most) throw new RangeError(`the response has more than ${most} bytes`);
   return parse(bytes);
 }
@@ -128,31 +130,14 @@ function chunked(body: Buffer): Buffer | undefined {
   }
 }
 
-const decoders: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
-  identity: (bytes) => bytes,
-  gzip: gunzipSync,
-  'x-gzip': gunzipSync,
-  deflate: inflateSync,
-  br: brotliDecompressSync,
-};
-
-/** What is wrong with the encoding of a body, in words. Decoders of fetch accept a body that lacks its end. */
+/** What is wrong with the encoding of a body, in words. */
 export function encodingFault({ headers, body }: RawResponse): string | undefined {
-  const names = (headers.get('content-encoding') ?? [])
-    .join(',')
-    .split(',')
-    .map((one) => one.trim().toLowerCase());
   const framed = headers.has('transfer-encoding') ? chunked(body) : body;
   if (framed === undefined) return undefined;
-  let bytes = framed;
-  for (const name of names.filter(Boolean).reverse()) {
-    const decoder = decoders[name];
-    if (!decoder) return `Content-Encoding is ${name}, which was not asked for`;
-    try {
-      bytes = decoder(bytes);
-    } catch (error) {
-      return `the body is not ${name}: ${(error as Error).message}`;
-    }
+  try {
+    decodeContent(framed, (headers.get('content-encoding') ?? []).join(','));
+    return undefined;
+  } catch (error) {
+    return `the body is not encoded as it says: ${(error as Error).message}`;
   }
-  return undefined;
 }

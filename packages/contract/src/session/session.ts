@@ -21,6 +21,7 @@ export interface Session {
   call(probe: Probe): Promise<Answer>;
   /** Undefined where requests do not go over a socket. */
   raw(probe: Probe): Promise<RawAnswer> | undefined;
+  close(): void;
   readonly calls: number;
 }
 
@@ -102,11 +103,19 @@ export function createSession(options: SessionOptions): Session {
     return answer;
   }
 
+  /** A service that serves one connection at a time gives nothing over another; once is enough to see that. */
+  let unserved: RangeError | undefined;
+
   async function raw(probe: Probe, exchange: NonNullable<SessionOptions['raw']>): Promise<RawAnswer> {
     let signed = sign(probe);
-    const response = await exchange(() => {
+    const make = () => {
+      if (unserved) throw unserved;
       signed = sign(probe);
       return signed;
+    };
+    const response = await exchange(make).catch((error: Error) => {
+      if (error instanceof RangeError) unserved = error;
+      throw error;
     });
     const { call: shown } = answerOf(probe, signed, response.body.toString('utf8'));
     return { response, call: { ...shown, status: response.status } };
@@ -114,6 +123,7 @@ export function createSession(options: SessionOptions): Session {
 
   return {
     call,
+    close: () => transport.close(),
     raw: (probe) => (options.raw ? raw(probe, options.raw) : undefined),
     get calls() {
       return transport.calls;

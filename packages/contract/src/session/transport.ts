@@ -1,21 +1,15 @@
 import { faultOf } from './fault.ts';
+import type { Received, Sender } from './senders.ts';
 import type { Slots } from './slots.ts';
 
-/** Sends one request and follows no redirect. */
-export type Send = (request: Request) => Promise<Response>;
-
-/** What came of one request. */
-export interface Exchange {
-  /** 0 where no response came. */
-  readonly status: number;
-  readonly headers: Headers;
-  readonly bytes: Uint8Array;
+/** What came of one request; the status is 0 where no whole response came. */
+export interface Exchange extends Received {
   /** Why no whole response came. */
   readonly failure?: string;
 }
 
 export interface TransportOptions {
-  readonly send: Send;
+  readonly sender: Sender;
   readonly slots: Slots;
   readonly timeoutMs: number;
   /** Milliseconds to wait after a 417, or a 429 that does not say how long. */
@@ -25,6 +19,7 @@ export interface TransportOptions {
 export interface Transport {
   /** Makes the request when its turn comes, so that its timestamp is fresh. */
   exchange(make: () => Request): Promise<Exchange>;
+  close(): void;
   readonly calls: number;
 }
 
@@ -40,7 +35,7 @@ const patience = 16;
 /** Refusals of a run for too many calls (417, 429) that are waited out. */
 const mostWaits = 20;
 
-export function createTransport({ send, slots, timeoutMs, refusalMs }: TransportOptions): Transport {
+export function createTransport({ sender, slots, timeoutMs, refusalMs }: TransportOptions): Transport {
   let calls = 0;
   let answered = false;
   let waits = 0;
@@ -52,6 +47,7 @@ export function createTransport({ send, slots, timeoutMs, refusalMs }: Transport
     const request = make();
     calls += 1;
     const controller = new AbortController();
+    let begun = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
@@ -60,25 +56,28 @@ export function createTransport({ send, slots, timeoutMs, refusalMs }: Transport
         controller.abort(error);
       }, timeoutMs);
     });
-    const read = async () => {
-      const { status, headers, body } = await send(new Request(request, { signal: controller.signal }));
+    const receiving = sender.send(request, controller.signal, () => {
       answered = true;
-      return { status, headers, bytes: new Uint8Array(await new Response(body).arrayBuffer()) };
-    };
+      begun = true;
+    });
     try {
-      return await Promise.race([read(), late]);
+      return await Promise.race([receiving, late]);
+    } catch (error) {
+      throw new AttemptError(error, begun);
     } finally {
       clearTimeout(timer);
     }
   }
 
-  /** Once more where the connection was idle and closed just now, or where the service may serve one connection at a time. */
+  /** Once more where an idle connection was closed just now, or where the service is too slow for calls side by side. */
   async function twice(make: () => Request): Promise<Exchange> {
     try {
       return await slots.run(() => attempt(make));
     } catch (error) {
-      if (!answered && (isTimeout(error) || faultOf(error).unreachable)) throw error;
-      if (isTimeout(error)) return await slots.alone(() => attempt(make));
+      const { isTimeout, isUnreachable, begun } = error as AttemptError;
+      if (!answered && (isTimeout || isUnreachable)) throw error;
+      if (isTimeout) return await slots.alone(() => attempt(make));
+      if (begun) throw error;
       return await slots.run(() => attempt(make));
     }
   }
@@ -95,32 +94,46 @@ export function createTransport({ send, slots, timeoutMs, refusalMs }: Transport
       strikes = 0;
       return found;
     } catch (error) {
-      const late = isTimeout(error);
-      const fault = late ? { message: (error as Error).message, unreachable: false } : faultOf(error);
-      if (fault.unreachable && !answered) {
+      if (!(error instanceof AttemptError)) throw error;
+      const { message, isUnreachable, isTimeout } = error;
+      if (isUnreachable && !answered) {
         const { origin } = new URL(make().url);
-        throw new UnreachableError(`${origin} cannot be reached: ${fault.message}`, { cause: error });
+        throw new UnreachableError(`${origin} cannot be reached: ${message}`, { cause: error.cause });
       }
-      strikes += late ? patience / 4 : 1;
-      lastFailure = fault.message;
-      return failed(lastFailure);
+      strikes += isTimeout ? patience / 4 : 1;
+      lastFailure = message;
+      return failed(message);
     }
   }
 
   return {
     exchange,
+    close: () => sender.close(),
     get calls() {
       return calls;
     },
   };
 }
 
-function failed(failure: string): Exchange {
-  return { status: 0, headers: new Headers(), bytes: new Uint8Array(), failure };
+class AttemptError extends Error {
+  readonly isTimeout: boolean;
+  /** No connection was made. */
+  readonly isUnreachable: boolean;
+  /** The head of a response had come. */
+  readonly begun: boolean;
+
+  constructor(cause: unknown, begun: boolean) {
+    const isTimeout = cause instanceof DOMException && cause.name === 'TimeoutError';
+    const { message, unreachable } = faultOf(cause);
+    super(isTimeout ? cause.message : message, { cause });
+    this.isTimeout = isTimeout;
+    this.isUnreachable = unreachable && !isTimeout;
+    this.begun = begun;
+  }
 }
 
-function isTimeout(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'TimeoutError';
+function failed(failure: string): Exchange {
+  return { status: 0, headers: new Headers(), bytes: new Uint8Array(), failure };
 }
 
 function isBusy(status: number): boolean {
