@@ -16,16 +16,17 @@ export function parseSort(text: string): Sort | undefined {
 
 /** Times are ordered by their moment, whatever their zone. */
 export function sortable(value: unknown): Sortable {
-  if (value === null || value === undefined) return null;
   if (typeof value === 'number') return value;
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  if (value === null || value === undefined) return null;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   return instant(text) ?? text;
 }
 
+const kinds = ['number', 'string', 'object'];
+
 /** Numbers before texts, nulls last. */
 export function compare(one: Sortable, other: Sortable): number {
-  if (one === other) return 0;
-  if (one === null || other === null) return one === null ? 1 : -1;
-  if (typeof one !== typeof other) return typeof one === 'number' ? -1 : 1;
-  return one < other ? -1 : 1;
+  const byKind = kinds.indexOf(typeof one) - kinds.indexOf(typeof other);
+  if (byKind !== 0 || one === other) return byKind;
+  return (one as string) < (other as string) ? -1 : 1;
 }

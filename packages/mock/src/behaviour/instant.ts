@@ -1,4 +1,5 @@
-const time = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d):(\d\d))?$/;
+const time =
+  /^(\d{4}-\d\d-\d\d)[Tt]((?:[01]\d|2[0-3]):[0-5]\d:)([0-5]\d|60)(?:\.(\d+))?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))?$/;
 
 /** Seconds that make every year of four digits positive. */
 const shift = 1e11;
@@ -8,16 +9,15 @@ const shift = 1e11;
  * and time of RFC 3339. Without a zone it is read as UTC (vendor code).
  */
 export function instant(text: string): string | undefined {
-  const [match, year, month, day, hour, minute, second, fraction = '', sign, hours, minutes] = time.exec(text) ?? [];
+  const [match, date, minute, second, fraction = '', sign, hours = 0, minutes = 0] = time.exec(text) ?? [];
   if (match === undefined) return undefined;
-  const date = new Date(0);
-  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
-  if (date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return undefined;
-  const leap = hour === '23' && minute === '59' && second === '60';
-  if (Number(hour) > 23 || Number(minute) > 59 || (Number(second) > 59 && !leap)) return undefined;
-  if (Number(hours ?? 0) > 23 || Number(minutes ?? 0) > 59) return undefined;
-  const offset = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * (sign === '-' ? -60 : 60);
-  const seconds = date.getTime() / 1000 + Number(hour) * 3600 + Number(minute) * 60 + Number(second) - offset;
+  const leap = `${minute}${second}` === '23:59:60' ? 1 : 0;
+  const written = `${date}T${minute}${String(Number(second) - leap).padStart(2, '0')}`;
+  const parsed = Date.parse(`${written}Z`);
+  // A day that its month does not have becomes another one.
+  if (Number.isNaN(parsed) || !new Date(parsed).toISOString().startsWith(written)) return undefined;
+  const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -60 : 60);
+  const seconds = parsed / 1000 + leap - offset;
   return `${String(seconds + shift).padStart(12, '0')}.${fraction.replace(/0+$/, '')}`;
 }
 

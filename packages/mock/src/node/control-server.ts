@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { MockResponse } from '../answer.ts';
 import type { Row } from '../behaviour/row-source.ts';
+import { isRow } from '../behaviour/rows-by-parent.ts';
 import type { Fault } from '../control/fault.ts';
 import type { FaultHandle } from '../control/faults.ts';
 import { isLoopbackOrigin } from '../cors.ts';
@@ -54,44 +55,28 @@ function admit({ socket, headers, method }: IncomingMessage): void {
 }
 
 async function act(incoming: IncomingMessage, control: MockControl): Promise<unknown> {
-  const [path = ''] = (incoming.url ?? '').slice(controlPath.length).split('?');
-  const [name = '', id] = path.split('/');
+  const { url = '', method = '' } = incoming;
+  const [name = '', id] = url.slice(controlPath.length).split('?', 1).join('').split('/');
   const routes = actions(control);
-  const methods = routes[name];
-  if (!methods)
+  const methods = new Map(Object.entries(new Map(Object.entries(routes)).get(name) ?? {}));
+  if (methods.size === 0) {
     throw new Refused(404, `there is no ${controlPath}${name}; there are: ${Object.keys(routes).join(', ')}`);
-  const action = methods[incoming.method === 'HEAD' ? 'GET' : (incoming.method ?? '')];
-  if (!action) throw new Refused(405, `${controlPath}${name} has ${Object.keys(methods).join(', ')}`);
-  return action(incoming.method === 'POST' ? await readBody(incoming) : {}, id);
+  }
+  const action = methods.get(method === 'HEAD' ? 'GET' : method);
+  if (!action) throw new Refused(405, `${controlPath}${name} has ${[...methods.keys()].join(', ')}`);
+  return action(await readBody(incoming), id);
 }
 
 type Action = (body: Readonly<Record<string, unknown>>, id: string | undefined) => unknown;
 
 function actions(control: MockControl): Readonly<Record<string, Readonly<Record<string, Action>>>> {
-  const faults = handles.get(control) ?? new Map<number, FaultHandle>();
-  handles.set(control, faults);
   return {
     requests: { GET: () => control.requests },
     rows: {
       POST: ({ operation, rows, parent }) =>
         control.insert(String(operation), rows as readonly Row[], parent === undefined ? undefined : String(parent)),
     },
-    faults: {
-      GET: () => [...faults].map(([number, { hits }]) => ({ id: number, hits })),
-      POST(body) {
-        const id = Math.max(0, ...faults.keys()) + 1;
-        faults.set(id, control.fault(body as Fault));
-        return { id };
-      },
-      DELETE(_, id) {
-        const removed = id === undefined ? [...faults.keys()] : [Number(id)];
-        for (const one of removed) {
-          if (!faults.has(one)) throw new Refused(404, `there is no fault ${id}`);
-          faults.get(one)?.remove();
-          faults.delete(one);
-        }
-      },
-    },
+    faults: faultActions(control),
     clock: {
       GET: () => ({ now: control.clock.now() }),
       POST({ now, advance }) {
@@ -103,13 +88,36 @@ function actions(control: MockControl): Readonly<Record<string, Readonly<Record<
     },
     reset: {
       POST() {
-        faults.clear();
+        handles.delete(control);
         control.reset();
       },
     },
   };
 }
 
+function faultActions(control: MockControl): Readonly<Record<string, Action>> {
+  const faults = handles.get(control) ?? new Map<number, FaultHandle>();
+  handles.set(control, faults);
+  return {
+    GET: () => Array.from(faults, ([id, { hits }]) => ({ id, hits })),
+    POST(body) {
+      const id = Math.max(0, ...faults.keys()) + 1;
+      faults.set(id, control.fault(body as Fault));
+      return { id };
+    },
+    DELETE(_, id) {
+      const removed = id === undefined ? [...faults.keys()] : [Number(id)];
+      for (const one of removed) {
+        const handle = faults.get(one);
+        if (!handle) throw new Refused(404, `there is no fault ${id}`);
+        handle.remove();
+        faults.delete(one);
+      }
+    },
+  };
+}
+
+/** The body of a POST; the methods without one have none. */
 async function readBody(incoming: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -118,8 +126,8 @@ async function readBody(incoming: IncomingMessage): Promise<Readonly<Record<stri
     if (length > largestBody) throw new Refused(413, `a body has ${largestBody} bytes at the most`);
     chunks.push(chunk as Buffer);
   }
-  const text = Buffer.concat(chunks).toString('utf8');
-  const value: unknown = text === '' ? {} : JSON.parse(text);
-  if (typeof value !== 'object' || value === null) throw new Refused(400, 'the body must be a JSON object');
-  return value as Readonly<Record<string, unknown>>;
+  const text = Buffer.concat(chunks).toString('utf8').trim();
+  const value: unknown = JSON.parse(text || '{}');
+  if (isRow(value)) return value;
+  throw new Refused(400, 'the body must be a JSON object');
 }

@@ -1,6 +1,6 @@
 import type { Operation } from '@scp-backup/openapi';
-import { isRow } from '../behaviour/data-set.ts';
 import { exampleBodies } from '../behaviour/examples.ts';
+import { isRow } from '../behaviour/rows-by-parent.ts';
 import type { ApiDescription } from '../description.ts';
 
 /** Says what is wrong with a value that should be a row of an operation, by the schema of the document. */

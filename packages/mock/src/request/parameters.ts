@@ -41,60 +41,56 @@ export function readParameters(operation: Operation, sent: Sent, description: Ap
   const violations: Violation[] = [];
   for (const [parameter, shape] of Object.entries(operation.parameters)) {
     const given = valuesOf(parameter, shape, sent).filter(({ raw }) => !(shape.nullable && raw === ''));
-    const outcome = readParameter(operation, parameter, shape, given, description);
-    if (!outcome) continue;
-    const text = 'text' in outcome ? outcome.text : schemaProblem(operation, parameter, outcome.value, description);
+    const read = given.length > 0 ? readValues(shape, given) : undefined;
+    const text = problemOf({ operation, description, name: parameter, shape, given, read });
     if (text) violations.push({ parameter, text });
-    else if ('value' in outcome) values.set(parameter, outcome.value);
+    else if (read !== undefined) values.set(parameter, read);
   }
   return { values, violations };
 }
 
-/** What only the schema says, such as `multipleOf`. */
-function schemaProblem(
-  { id }: Operation,
-  name: string,
-  value: ParameterValue,
-  { validateParameter }: ApiDescription,
-): Text | undefined {
-  const [first] = validateParameter?.(id, name, value) ?? [];
-  return first && schemaViolation(name, first.message, String(value));
-}
-
 function valuesOf(name: string, shape: Parameter, { path, query, headers }: Sent): readonly QueryValue[] {
   if (shape.in === 'query') return query.get(name) ?? [];
-  const text = shape.in === 'path' ? path.get(name) : (headers.get(name) ?? undefined);
-  return text === undefined ? [] : [{ text, raw: text }];
+  const text = shape.in === 'path' ? path.get(name) : headers.get(name);
+  return [text ?? []].flat().map((one) => ({ text: one, raw: one }));
 }
 
-function readParameter(
-  operation: Operation,
-  name: string,
-  shape: Parameter,
-  given: readonly QueryValue[],
-  { rows }: ApiDescription,
-): { readonly value: ParameterValue } | { readonly text: Text } | undefined {
-  const [first] = given;
-  if (!first) return shape.required ? { text: missingParameter(name) } : undefined;
-  const broken = given.find(({ text }) => text === undefined);
-  if (broken) return { text: badValue(name, broken.raw, percentEncoded) };
+function readValues(shape: Parameter, given: readonly QueryValue[]): ParameterValue | undefined {
+  const [text = '', ...others] = given.map((one) => one.text ?? '');
+  return shape.type === 'array' ? [text, ...others] : readValue(shape, text);
+}
+
+interface Reading {
+  readonly operation: Operation;
+  readonly description: ApiDescription;
+  readonly name: string;
+  readonly shape: Parameter;
+  readonly given: readonly QueryValue[];
+  readonly read: ParameterValue | undefined;
+}
+
+/** The first thing that is wrong with a parameter. */
+function problemOf(reading: Reading): Text | undefined {
+  const { operation, name, shape, given, read } = reading;
   const texts = given.map(({ text = '' }) => text);
-  if (shape.type === 'array') return { value: texts };
-  if (texts.length > 1) return { text: repeatedParameter(name, texts) };
   const [text = ''] = texts;
-  if (operation.list?.sort?.parameter === name) return readSort(operation, name, text, rows);
-  const value = readValue(shape, text);
-  return value === undefined ? { text: badValue(name, text, allowed(shape)) } : { value };
+  if (given.length === 0) return shape.required ? missingParameter(name) : undefined;
+  const broken = given.find((one) => one.text === undefined);
+  if (broken) return badValue(name, broken.raw, percentEncoded);
+  if (texts.length > 1 && shape.type !== 'array') return repeatedParameter(name, texts);
+  if (operation.list?.sort?.parameter === name) return sortProblem(reading, text);
+  return read === undefined ? badValue(name, text, allowed(shape)) : schemaProblem(reading);
 }
 
-function readSort(
-  operation: Operation,
-  name: string,
-  text: string,
-  rows: ApiDescription['rows'],
-): { readonly value: string } | { readonly text: Text } {
-  const fields = operation.list?.sort?.fields ?? Object.keys(rows[operation.id] ?? {});
-  const sort = parseSort(text);
-  if (sort && (fields.length === 0 || fields.includes(sort.field))) return { value: text };
-  return { text: badValue(name, text, sortText(fields)) };
+/** What only the schema says, such as `multipleOf`. */
+function schemaProblem({ operation, description, name, read }: Reading): Text | undefined {
+  const [first] = description.validateParameter?.(operation.id, name, read) ?? [];
+  return first && schemaViolation(name, first.message, String(read));
+}
+
+function sortProblem({ operation, description, name }: Reading, text: string): Text | undefined {
+  const fields = operation.list?.sort?.fields ?? Object.keys(description.rows[operation.id] ?? {});
+  const field = parseSort(text)?.field;
+  if (field !== undefined && (fields.length === 0 || fields.includes(field))) return undefined;
+  return badValue(name, text, sortText(fields));
 }

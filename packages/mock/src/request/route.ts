@@ -8,27 +8,25 @@ export type Route =
 
 interface Template {
   readonly operation: Operation;
-  readonly segments: readonly Segment[];
+  readonly names: readonly string[];
+  readonly expression: RegExp;
 }
 
-/** Matches one segment of a path and gives the values of its parameters. */
-type Segment = (text: string) => readonly (readonly [name: string, value: string])[] | undefined;
+/** Stands between segments: a lone surrogate, which no decoded text holds. */
+const slash = '\uD800';
 
 /** Finds the operation of a method and a path. HEAD is answered as GET is. */
 export function createRouter(operations: OperationTable): (method: string, path: string) => Route {
-  const templates = Object.values(operations).sort(fixedFirst).map(template);
+  const templates = Object.values(operations).sort(fixedFirst).map(createTemplate);
   return (method, path) => {
-    const segments = path.split('/').map((segment) => decode(segment) ?? segment);
+    const text = path
+      .split('/')
+      .map((segment) => decode(segment) ?? segment)
+      .join(slash);
+    const [match] = templates.flatMap((one) => matchTemplate(one, text));
+    if (!match) return { found: false, allow: [] };
     const asked = method === 'HEAD' ? 'GET' : method;
-    const allow = new Set<string>();
-    for (const { operation, segments: matchers } of templates) {
-      const values = match(matchers, segments);
-      if (!values) continue;
-      if (operation.method === asked) return { found: true, operation, path: values };
-      allow.add(operation.method);
-      if (operation.method === 'GET') allow.add('HEAD');
-    }
-    return { found: false, allow: [...allow] };
+    return asked === match.operation.method ? { found: true, ...match } : { found: false, allow: ['GET', 'HEAD'] };
   };
 }
 
@@ -38,28 +36,15 @@ function fixedFirst(one: Operation, other: Operation): number {
   return weight(one) < weight(other) ? -1 : 1;
 }
 
-function template(operation: Operation): Template {
-  return { operation, segments: operation.path.split('/').map(segment) };
+function createTemplate(operation: Operation): Template {
+  const names = Array.from(operation.path.matchAll(/\{([^}]*)\}/g), ([, name = '']) => name);
+  const fixed = operation.path.split(/\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const expression = fixed.join(`([^${slash}]+)`).replaceAll('/', slash);
+  return { operation, names, expression: new RegExp(`^${expression}$`) };
 }
 
-function segment(text: string): Segment {
-  const names = [...text.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name ?? '');
-  if (names.length === 0) return (given) => (given === text ? [] : undefined);
-  const fixed = text.split(/\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const expression = new RegExp(`^${fixed.join('(.+)')}$`, 's');
-  return (given) => {
-    const found = expression.exec(given);
-    return found ? names.map((name, index) => [name, found[index + 1] ?? ''] as const) : undefined;
-  };
-}
-
-function match(matchers: readonly Segment[], segments: readonly string[]): ReadonlyMap<string, string> | undefined {
-  if (matchers.length !== segments.length) return undefined;
-  const values = new Map<string, string>();
-  for (const [index, matcher] of matchers.entries()) {
-    const found = matcher(segments[index] ?? '');
-    if (!found) return undefined;
-    for (const [name, value] of found) values.set(name, value);
-  }
-  return values;
+function matchTemplate({ operation, names, expression }: Template, text: string) {
+  const [match, ...values] = expression.exec(text) ?? [];
+  if (match === undefined) return [];
+  return [{ operation, path: new Map(names.map((name, index) => [name, values[index] ?? ''])) }];
 }
