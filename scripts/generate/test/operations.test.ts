@@ -2,7 +2,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Running, run, start } from '@scp-backup/tooling/processes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { copyWithOperations, root } from './add-operations.ts';
+import { addOperations, copyOfRepository, root } from './add-operations.ts';
 
 /**
  * The promise of the architecture: the spec gets more operations, the packages are generated and built anew, and nothing
@@ -15,7 +15,8 @@ let mock: Running;
 let connection: Record<string, string>;
 
 beforeAll(async () => {
-  copy = await copyWithOperations('shared');
+  copy = await copyOfRepository('shared');
+  await addOperations(join(copy, 'spec'));
   const scripts = join(copy, 'scripts');
   await run(process.execPath, [join(scripts, 'node_modules/tsx/dist/cli.mjs'), 'generate/main.ts'], scripts);
   for (const name of ['openapi', 'signing', 'client', 'mock', 'contract', 'evidence', 'cli']) {
