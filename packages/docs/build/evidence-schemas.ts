@@ -68,10 +68,11 @@ function settingsOf(file: EvidenceFile): readonly Setting[] {
       const resolved = one.$ref === undefined ? one : (root.definitions?.[one.$ref.split('/').at(-1) ?? ''] ?? {});
       const inner = resolved.items ?? resolved;
       const way = `${prefix}${name}`;
+      const required = schema.required?.includes(name) ?? false;
       // What a rule can set, `default` has shown.
-      if (one.$ref !== undefined && seen.has(one.$ref)) return [];
+      if (one.$ref !== undefined && seen.has(one.$ref) && !required) return [];
       if (one.$ref !== undefined) seen.add(one.$ref);
-      const own = { path: way, schema: resolved, required: schema.required?.includes(name) ?? false };
+      const own = { path: way, schema: resolved, required };
       return [own, ...walk(inner, `${way}${resolved.items ? '[]' : ''}.`)];
     });
   return walk(root, '');

@@ -211,6 +211,14 @@ describe('a dataset', () => {
     for (const path of [out, `${out}.part`]) await expect(access(path)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
+  test('does not mind the remains of an export that was killed', async () => {
+    const out = place.newFolder();
+    await cp(archive, join(`${out}.part`, 'month=2020-01'), { recursive: true });
+    await exported({ out });
+    expect(await filesOf(out)).toEqual(await filesOf(datasets.get('parquet') ?? ''));
+    await expect(access(`${out}.part`)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
   test('replaces nothing', async () => {
     const out = datasets.get('parquet') ?? '';
     const before = await readdir(out);

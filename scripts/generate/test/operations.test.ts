@@ -138,7 +138,19 @@ describe('an operation that stands in the spec alone', () => {
     const archive = join(copy, 'archive');
     await call('evidence', 'collect', '--all-backups', '--since', '2024-01-01', '--out', archive);
     expect(await readFile(join(archive, 'histories.ndjson'), 'utf8')).toContain('policy-1');
-    await rm(archive, { recursive: true });
+    expect(await call('evidence', 'verify', archive)).toContain('unchanged');
+    const policy = `${archive}.json`;
+    const exceptions = [{ match: { id: '*' }, reason: 'a test', owner: 'Kim', until: '2999-12-31' }];
+    await writeFile(policy, JSON.stringify({ version: 1, default: { leastSuccessRate: 1 }, exceptions }));
+    const { verdicts } = JSON.parse(await call('evidence', 'check', archive, '--policy', policy, '--format', 'json'));
+    expect(verdicts).toContainEqual(expect.objectContaining({ operation: 'listPolicyRuns', of: 'policy-1', runs: 2 }));
+    await call('evidence', 'export', archive, '--format', 'ndjson', '--out', `${archive}-dataset`);
+    const months = await readdir(`${archive}-dataset`);
+    const files = months.map((month) => readFile(join(`${archive}-dataset`, month, 'part-0.ndjson'), 'utf8'));
+    const lines = (await Promise.all(files)).join('').trim().split('\n');
+    const runs = lines.map((line) => JSON.parse(line)).filter((one) => one.run_operation === 'listPolicyRuns');
+    expect(runs).toContainEqual(expect.objectContaining({ run_of: 'policy-1', run_state: 'ERROR', result: 'ERROR' }));
+    for (const path of [archive, policy, `${archive}-dataset`]) await rm(path, { recursive: true });
   });
 
   test('is in the reference, in both languages', async () => {
