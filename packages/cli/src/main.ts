@@ -38,5 +38,10 @@ async function dispatch(args: readonly string[]): Promise<number> {
   if (args[0] !== undefined && ['--version', '-V', '-v'].includes(args[0])) {
     return (await import('./commands/version.ts')).version();
   }
-  return (await import('./command-line/run.ts')).runCommand(args);
+  // Scripts sign by the thousand, and a signature needs nothing of the other commands.
+  const commands =
+    args[0] === 'sign'
+      ? [(await import('./definitions/sign.ts')).sign]
+      : (await import('./definitions/index.ts')).commands;
+  return (await import('./command-line/run.ts')).runCommand(args, commands);
 }

@@ -1,7 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import type { BackupClientOptions, ClientWarning } from '@scp-backup/client';
-import { service } from '@scp-backup/openapi';
 import { type ExplicitSettings, loadSettings, resolveSettings, type Settings } from '@scp-backup/signing/node';
 import type { ReadFlags } from './command-line/command.ts';
 import { UsageError } from './exit.ts';
@@ -9,8 +8,6 @@ import { language, say } from './language.ts';
 import { warn } from './output/notes.ts';
 
 type Values = ReadFlags['values'];
-
-type Place = { readonly [Key in 'baseUrl' | 'region' | 'environment']?: string | undefined };
 
 /**
  * The client's options from the flags, the environment and the vendor's files, with the proxy, the certificates and the
@@ -40,14 +37,6 @@ export async function clientOptions(values: Values): Promise<BackupClientOptions
       fetch: debugged(send ?? ((request: Request) => globalThis.fetch(request))),
     }),
   } as BackupClientOptions;
-}
-
-/** The address of the service; undefined where the settings name none, or a region or environment that does not exist. */
-export function addressOf({ baseUrl, region = '', environment }: Place): string | undefined {
-  if (baseUrl !== undefined) return baseUrl.replace(/\/+$/, '');
-  const server = service.servers.find((one) => one.environment === environment);
-  const isKnown = server?.regions.some((one) => one === region);
-  return isKnown ? server?.url.replace('{region}', region) : undefined;
 }
 
 /** `--api-version`, or else `SCP_API_VERSION`. */

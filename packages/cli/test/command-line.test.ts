@@ -1,14 +1,20 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { operations } from '@scp-backup/openapi';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { runCli } from './run-cli.ts';
+import { bin, runCli } from './run-cli.ts';
 
 const commands: readonly (readonly string[])[] = [
   ...Object.values(operations).map(({ command }) => command),
-  ...['collect', 'verify', 'annotate', 'check'].map((word) => ['evidence', word]),
+  ...['collect', 'verify', 'annotate', 'check', 'report', 'export'].map((word) => ['evidence', word]),
   ['mock'],
   ['contract'],
   ['sign'],
+  ['doctor'],
+  ['completion'],
 ];
 
 describe('help', () => {
@@ -106,5 +112,49 @@ describe('flags', () => {
     const { code, stdout, stderr } = await runCli(args);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);
+  });
+});
+
+describe('completion', () => {
+  const complete = async (...words: string[]) => {
+    const { code, stdout } = await runCli(['completion', 'bash', '--', ...words]);
+    expect(code).toBe(0);
+    return stdout.trim().split('\n');
+  };
+
+  test.each([
+    [['ev'], ['evidence']],
+    [['help', 'evidence', 'ver'], ['verify']],
+    [['restore-histories', ''], ['list']],
+    [['mock', '--eng'], ['--engine']],
+    [
+      ['mock', '--engine', ''],
+      ['prism', 'handler'],
+    ],
+    [['mock', '--engine', '=', 'h'], ['handler']],
+    [['--region', 'x', 'evidence', 'ver'], ['verify']],
+    [['mock', '--data', ''], ['']],
+  ])('of %j is %j', async (words, expected) => {
+    expect(await complete(...words)).toEqual(expected);
+  });
+
+  test('works in bash', async () => {
+    const { stdout } = await runCli(['completion', 'bash']);
+    const folder = await mkdtemp(join(tmpdir(), 'scp-backup-completion-'));
+    await writeFile(join(folder, 'scp-backup'), `#!/bin/sh\nexec '${process.execPath}' '${bin}' "$@"\n`, {
+      mode: 0o755,
+    });
+    const script = `${stdout}COMP_WORDS=(scp-backup evidence c); COMP_CWORD=2; _scp_backup; echo "\${COMPREPLY[*]}"`;
+    const env = { PATH: `${folder}:${process.env.PATH}`, LANG: 'en_US.UTF-8' };
+    expect(execFileSync('bash', ['-c', script], { env, encoding: 'utf8' })).toBe('collect check\n');
+    await rm(folder, { recursive: true });
+  });
+
+  test.each(['zsh', 'fish'])('has a script for %s', async (shell) => {
+    expect((await runCli(['completion', shell])).stdout).toContain(`scp-backup completion ${shell} -- `);
+  });
+
+  test('for another shell is a mistake', async () => {
+    expect((await runCli(['completion', 'tcsh'])).code).toBe(2);
   });
 });

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -211,6 +212,38 @@ test('an output that cannot be written has the exit code 5 and says so', async (
   const { codes, stderr } = await bash(`${list} -o csv > /dev/full`, await serve(pages(5)));
   expect(codes).toEqual([5]);
   expect(stderr).toContain('the output could not be written');
+});
+
+test.each(['SIGINT', 'SIGTERM'] as const)('%s ends a command, and leaves no part of a file', async (signal) => {
+  let child: ChildProcess | undefined;
+  const url = await serve((_, response) => {
+    response.writeHead(200).write('{"contents":[');
+    child?.kill(signal);
+  });
+  const env = { PATH: process.env.PATH, HOME: folder, SCP_ACCESS_KEY: 'k', SCP_SECRET_KEY: 's', SCP_BASE_URL: url };
+  const args = [bin, ...words.split(' '), backup_id, '-o', 'csv', '--output-file', join(folder, 'rows.csv')];
+  child = spawn(process.execPath, args, { env });
+  expect(await once(child, 'close')).toEqual([null, signal]);
+  expect(await readdir(folder)).toEqual([]);
+});
+
+describe('a terminal', () => {
+  const onTerminal = (command: string, url: string) =>
+    bash(`script -qec "'${process.execPath}' '${bin}' ${command}" /dev/null`, url);
+
+  test('sees how many rows of how many arrived, and why it waits', async () => {
+    const url = await serve((request, response, number) => {
+      if (number === 2) response.writeHead(503, { 'Retry-After': '1' }).end();
+      else pages(30)(request, response, number);
+    });
+    const { stdout } = await onTerminal(`${words} ${backup_id} --size 20 -o csv --columns restore_state`, url);
+    expect(stdout).toMatch(/20 \/ 30 rows\r[\s\S]*503: trying again in 1 s, as the service asks\r/);
+  });
+
+  test.each(['--quiet', '--debug'])('sees no progress with %s', async (flag) => {
+    const { stdout } = await onTerminal(`${words} ${backup_id} ${flag} -o csv`, await serve(pages(30)));
+    expect(stdout).not.toContain(' / 30 rows');
+  });
 });
 
 describe('a report', () => {

@@ -46,7 +46,8 @@ export interface Command {
   readonly notes?: Text;
   /** Command lines without the program's name. */
   readonly examples?: readonly string[];
-  readonly run: (flags: ReadFlags) => Promise<number>;
+  /** @param commands all there are, for those that speak of others */
+  readonly run: (flags: ReadFlags, commands: readonly Command[]) => Promise<number>;
 }
 
 /** Every flag of a command by its name. */

@@ -1,7 +1,7 @@
 import { language, say, type Text, textOf } from '../language.ts';
-import { padded, widthOf, wrapped } from '../output/width.ts';
 import { columnsOf } from '../terminal.ts';
 import { type Command, type Flag, type FlagGroup, usageOf } from './command.ts';
+import { columnsIn, padded, wrapped } from './lines.ts';
 
 type Entry = readonly [left: string, right: string];
 
@@ -107,11 +107,11 @@ function plain(text: string): string {
 
 /** Two columns; the text begins on a line of its own where the left one is too wide for the terminal. */
 function entries(all: readonly Entry[], width: number): readonly string[] {
-  const left = Math.min(Math.max(0, ...all.map(([left]) => widthOf(left))), Math.max(20, Math.floor(width * 0.42)));
+  const left = Math.min(Math.max(0, ...all.map(([left]) => columnsIn(left))), Math.max(20, Math.floor(width * 0.42)));
   const indent = ' '.repeat(left + 4);
   return all.flatMap(([name, text]) => {
     const lines = wrapped(text, Math.max(20, width - indent.length));
-    const isBeside = widthOf(name) <= left;
+    const isBeside = columnsIn(name) <= left;
     const [first = '', ...others] = isBeside ? lines : ['', ...lines];
     return [`  ${padded(name, left)}  ${first}`.trimEnd(), ...others.map((line) => `${indent}${line}`)];
   });

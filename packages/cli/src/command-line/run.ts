@@ -1,4 +1,3 @@
-import { commands } from '../definitions/index.ts';
 import { general } from '../definitions/shared.ts';
 import { exitCode, UsageError } from '../exit.ts';
 import { say } from '../language.ts';
@@ -8,21 +7,20 @@ import { type Command, type Flags, flagsOf } from './command.ts';
 import { nearest } from './nearest.ts';
 import { readFlags, wordsOf } from './read.ts';
 
-const allFlags: Flags = Object.assign({}, ...commands.map(flagsOf));
-
 /** Runs the command whose words the arguments name; `help`, `--help` and a group without its last word show help. */
-export async function runCommand(args: readonly string[]): Promise<number> {
+export async function runCommand(args: readonly string[], commands: readonly Command[]): Promise<number> {
+  const allFlags: Flags = Object.assign({}, ...commands.map(flagsOf));
   const { words, rest, isHelp: wantsHelp } = wordsOf(args, allFlags);
   const named = words[0] === 'help' ? words.slice(1) : words;
   const isHelp = words[0] === 'help' || wantsHelp || words.length === 0;
-  const command = commandFor(named);
+  const command = commandFor(named, commands);
   if (command && !isHelp) {
     const flags = readFlags(command, rest(command.words.length));
     configureNotes(flags.values.quiet === true, flags.values.debug === true);
-    return command.run(flags);
+    return command.run(flags, commands);
   }
-  if (!isHelp) throw unknownCommand(named);
-  const text = await helpFor(named, command);
+  if (!isHelp) throw unknownCommand(named, commands);
+  const text = await helpFor(named, command, commands);
   if (args.length > 0) {
     await write(text);
     return exitCode.done;
@@ -32,22 +30,26 @@ export async function runCommand(args: readonly string[]): Promise<number> {
 }
 
 /** The command with the most words that the arguments begin with. */
-function commandFor(words: readonly string[]): Command | undefined {
+function commandFor(words: readonly string[], commands: readonly Command[]): Command | undefined {
   return commands
     .filter((command) => command.words.every((word, index) => words[index] === word))
     .sort((a, b) => b.words.length - a.words.length)[0];
 }
 
-async function helpFor(words: readonly string[], command: Command | undefined): Promise<string> {
+async function helpFor(
+  words: readonly string[],
+  command: Command | undefined,
+  commands: readonly Command[],
+): Promise<string> {
   const { commandHelp, groupHelp, overview } = await import('./help.ts');
   if (command) return commandHelp(command);
   if (words.length === 0) return overview(commands, general);
   const group = commands.filter((one) => words.every((word, index) => one.words[index] === word));
-  if (group.length === 0) throw unknownCommand(words);
+  if (group.length === 0) throw unknownCommand(words, commands);
   return groupHelp(words.join(' '), group);
 }
 
-function unknownCommand(words: readonly string[]): UsageError {
+function unknownCommand(words: readonly string[], commands: readonly Command[]): UsageError {
   const group = commands.filter((command) => command.words.length > 1 && command.words[0] === words[0]);
   if (words.length === 1 && group.length > 0) {
     const all = group.map((command) => command.words.slice(1).join(' ')).join(', ');

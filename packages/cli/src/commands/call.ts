@@ -6,7 +6,7 @@ import { say } from '../language.ts';
 import { fieldsOf, type Row } from '../output/fields.ts';
 import { type Format, type Layout, writerOf } from '../output/formats.ts';
 import { note } from '../output/notes.ts';
-import { openOutput } from '../output/output.ts';
+import { openOutput } from '../output/row-output.ts';
 import { zoneOf } from '../output/time-zone.ts';
 import { apiVersionOf, clientOptions } from '../settings.ts';
 import { inputOf } from './input.ts';

@@ -1,4 +1,5 @@
 import type { ContractOptions, Progress } from '@scp-backup/contract';
+import { addressOf } from '../address.ts';
 import { flagName, type ReadFlags } from '../command-line/command.ts';
 import { exitCode, UsageError } from '../exit.ts';
 import { language, say } from '../language.ts';
@@ -7,7 +8,7 @@ import { escapeControls } from '../output/escape.ts';
 import { checkWritable, writeWhole } from '../output/file.ts';
 import { write } from '../output/output.ts';
 import { progress } from '../output/progress.ts';
-import { addressOf, clientOptions } from '../settings.ts';
+import { clientOptions } from '../settings.ts';
 
 const profiles = ['documented', 'observed', 'live'] as const;
 

@@ -1,7 +1,9 @@
 import { createBackupClient, isBackupError } from '@scp-backup/client';
 import { apiVersionNumber, readPage, service } from '@scp-backup/openapi';
 import type { Settings } from '@scp-backup/signing/node';
+import { addressOf } from '../address.ts';
 import type { ReadFlags } from '../command-line/command.ts';
+import { columnsIn, padded } from '../command-line/lines.ts';
 import { exitCode } from '../exit.ts';
 import { innermost } from '../failure.ts';
 import { failureTexts } from '../failure-texts.ts';
@@ -10,8 +12,7 @@ import { networkSettings, type SendRequest, sendBy } from '../network.ts';
 import { allOperations, pathParametersOf } from '../operations.ts';
 import { escapeControls } from '../output/escape.ts';
 import { write } from '../output/output.ts';
-import { padded, widthOf } from '../output/width.ts';
-import { addressOf, apiVersionOf, clientOptions, settingsOf } from '../settings.ts';
+import { apiVersionOf, clientOptions, settingsOf } from '../settings.ts';
 
 /** One line of the examination. */
 interface Finding {
@@ -45,7 +46,7 @@ export async function doctor({ values }: ReadFlags): Promise<number> {
 function lineOf({ what, text, code }: Finding): string {
   const verdicts = [say('ok', '정상'), say('note', '주의'), say('problem', '문제')];
   const verdict = verdicts[code === undefined ? 0 : code === exitCode.done ? 1 : 2] ?? '';
-  const width = Math.max(...verdicts.map(widthOf));
+  const width = Math.max(...verdicts.map(columnsIn));
   return `${padded(verdict, width)}  ${padded(what, 12)}  ${escapeControls(text)}\n`;
 }
 

@@ -1,7 +1,7 @@
 import { jsonText } from '../output/escape.ts';
 import type { Row } from '../output/fields.ts';
 import { type Layout, writerOf } from '../output/formats.ts';
-import type { Output } from '../output/output.ts';
+import type { Output } from '../output/row-output.ts';
 import { drawTable } from '../output/table.ts';
 
 /** Writes a single object: as a table its fields stand below each other. */

@@ -1,4 +1,5 @@
 import type { Command } from '../command-line/command.ts';
+import { completion } from './completion.ts';
 import { contract } from './contract.ts';
 import { doctor } from './doctor.ts';
 import { evidence } from './evidence.ts';
@@ -17,4 +18,13 @@ const help: Command = {
 };
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [...operationCommands, ...evidence, mock, contract, sign, doctor, help];
+export const commands: readonly Command[] = [
+  ...operationCommands,
+  ...evidence,
+  mock,
+  contract,
+  sign,
+  doctor,
+  completion,
+  help,
+];

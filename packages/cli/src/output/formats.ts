@@ -1,7 +1,7 @@
 import { csvLine } from '@scp-backup/openapi';
 import { escapeControls, jsonText } from './escape.ts';
 import { clockText, duration, type Fields, noteHidden, type Row, shortHeadings } from './fields.ts';
-import type { Output } from './output.ts';
+import type { Output } from './row-output.ts';
 import { drawTable } from './table.ts';
 
 export type Format = 'table' | 'json' | 'ndjson' | 'csv';

@@ -25,17 +25,3 @@ export function cutTo(text: string, width: number): string {
   }
   return `${kept}…`;
 }
-
-/** The text in lines of at most so many columns, broken at spaces. */
-export function wrapped(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && widthOf(longer) > width) {
-      lines.push(line);
-      line = word;
-    } else line = longer;
-  }
-  return [...lines, line];
-}
