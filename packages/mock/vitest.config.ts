@@ -1,10 +1,11 @@
 import { testConfig } from '@scp-backup/tooling/test-config';
 import { defineConfig } from 'vitest/config';
 
-/** Every test runs twice, since both engines must behave the same. */
+/** Every test of a server runs with both engines, since they must behave the same; all others run once. */
 const engines = ['prism', 'handler'].map((engine) => ({
   extends: true as const,
-  test: { name: engine, env: { MOCK_ENGINE: engine } },
+  test: { name: engine, include: ['test/server/*.test.ts'], env: { MOCK_ENGINE: engine } },
 }));
+const once = { extends: true as const, test: { name: 'once', include: ['test/*.test.ts'] } };
 
-export default defineConfig(testConfig({ projects: engines }));
+export default defineConfig(testConfig({ include: [], projects: [once, ...engines] }));

@@ -19,7 +19,16 @@ type Diagnostic = Extract<ReturnType<typeof validateInput>, { _tag: 'Left' }>['l
  *
  * @param document left as it is
  */
-export async function createPrismEngine(document: object): Promise<Engine> {
+export function createPrismEngine(document: object): Promise<Engine> {
+  const engine = engines.get(document) ?? prepareEngine(document);
+  engines.set(document, engine);
+  return engine;
+}
+
+/** An engine keeps nothing of a call, so mocks of one document share it. */
+const engines = new WeakMap<object, Promise<Engine>>();
+
+async function prepareEngine(document: object): Promise<Engine> {
   // Prism resolves the references of the document in place.
   const operations = await getHttpOperationsFromSpec(structuredClone(document));
   const resources = new Map(operations.map((one) => [`${one.method.toUpperCase()} ${one.path}`, byStatus(one)]));

@@ -4,7 +4,7 @@ import { demoCredentials, MockError, startMock } from '@scp-backup/mock';
 import { validateResponse } from '@scp-backup/openapi/validate';
 import { createSigningFetch } from '@scp-backup/signing';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { call, documented, engine, list, operation, raw, send, signed, start } from './wire.ts';
+import { call, documented, engine, list, operation, raw, send, signed, start } from '../wire.ts';
 
 let mock: Awaited<ReturnType<typeof start>>;
 

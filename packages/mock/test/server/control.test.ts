@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { call, documented, list, operation, type Reply, raw, start } from './wire.ts';
+import { call, documented, list, operation, type Reply, raw, start } from '../wire.ts';
 
 const [example] = documented.contents;
 let mock: Awaited<ReturnType<typeof start>>;
@@ -131,7 +131,7 @@ describe('gzip', () => {
 
   test('is read by fetch', async () => {
     mock.insert(operation.id, many);
-    const { signed } = await import('./wire.ts');
+    const { signed } = await import('../wire.ts');
     const url = `${mock.url}${list}?size=31`;
     const response = await fetch(url, { headers: signed({ url }) });
     expect(response.headers.get('content-encoding')).toBe('gzip');

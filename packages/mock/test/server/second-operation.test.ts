@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { description } from './second-operation.ts';
-import { call, documented, firstError, list, start } from './wire.ts';
+import { description } from '../second-operation.ts';
+import { call, documented, firstError, list, start } from '../wire.ts';
 
 let mock: Awaited<ReturnType<typeof start>>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { call, list, raw, send, signed, start } from './wire.ts';
+import { call, list, raw, send, signed, start } from '../wire.ts';
 
 describe('a request with the name of another machine', () => {
   test.each(['evil.example', 'evil.example:4010', 'localhost.evil.example', '127.0.0.1.evil.example'])(

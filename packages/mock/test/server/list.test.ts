@@ -1,7 +1,7 @@
 import type { Row } from '@scp-backup/mock';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { call, documented, id, list, operation, start } from './wire.ts';
+import { call, documented, id, list, operation, start } from '../wire.ts';
 
 const [example] = documented.contents;
 const row = (changes: Partial<Record<keyof typeof example, unknown>>): Row => ({ ...example, ...changes });

@@ -1,6 +1,6 @@
 import { examples } from '@scp-backup/openapi/examples';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { call, documented, firstError, list, operation, start } from './wire.ts';
+import { call, documented, firstError, list, operation, start } from '../wire.ts';
 
 const responses: Readonly<Record<string, Readonly<Record<string, unknown>>>> = examples[operation.id].responses;
 const all = Object.entries(responses).flatMap(([code, named]) =>

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { demoCredentials } from '@scp-backup/mock';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { call, documented, id, list, operation, send, start } from './wire.ts';
+import { call, documented, id, list, operation, send, start } from '../wire.ts';
 
 let mock: Awaited<ReturnType<typeof start>>;
 

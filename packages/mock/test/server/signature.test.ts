@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { demoCredentials } from '@scp-backup/mock';
 import { validateResponse } from '@scp-backup/openapi/validate';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { call, documented, firstError, list, operation, raw, send, signed, start } from './wire.ts';
+import { call, documented, firstError, list, operation, raw, send, signed, start } from '../wire.ts';
 
 const at = Date.UTC(2026, 10, 23, 12);
 let mock: Awaited<ReturnType<typeof start>>;

@@ -1,6 +1,6 @@
 import { validateResponse } from '@scp-backup/openapi/validate';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { call, documented, firstError, list, operation, send, start } from './wire.ts';
+import { call, documented, firstError, list, operation, send, start } from '../wire.ts';
 
 let mock: Awaited<ReturnType<typeof start>>;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { call, documented, list, raw, send, signed, start } from './wire.ts';
+import { call, documented, list, raw, send, signed, start } from '../wire.ts';
 
 let mock: Awaited<ReturnType<typeof start>>;
 
