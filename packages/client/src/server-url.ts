@@ -11,9 +11,20 @@ export type Region<Of extends Environment = Environment> = Extract<Server, { env
 
 /** Where the service is: a URL, or one of the real pairs of region and environment. */
 export type ServiceAddress =
-  | { readonly baseUrl: string; readonly region?: undefined; readonly environment?: undefined }
   | {
-      [Of in Environment]: { readonly environment: Of; readonly region: Region<Of>; readonly baseUrl?: undefined };
+      /** The address, in place of region and environment: a mock, a gateway or a proxy. */
+      readonly baseUrl: string;
+      readonly region?: undefined;
+      readonly environment?: undefined;
+    }
+  | {
+      [Of in Environment]: {
+        /** `s` Samsung, `g` sovereign, `e` enterprise. */
+        readonly environment: Of;
+        /** A region of the environment. */
+        readonly region: Region<Of>;
+        readonly baseUrl?: undefined;
+      };
     }[Environment];
 
 /**

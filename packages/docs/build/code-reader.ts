@@ -4,7 +4,9 @@ import ts from 'typescript';
 /** A property of a type, as its doc comment describes it. */
 export interface Option {
   readonly name: string;
+  /** As it is written, and as the compiler understands it. */
   readonly type: string;
+  readonly resolved: string;
   readonly required: boolean;
   readonly text: string;
   readonly fallback?: string;
@@ -60,6 +62,7 @@ export function readCode(packages: readonly string[]): CodeReader {
         .replace(/^\| /, '')
         .replace(/ \| undefined$/, '')
         .replaceAll(/\s+/g, ' '),
+      resolved: checker.typeToString(type),
       required: !(symbol.flags & ts.SymbolFlags.Optional),
       text: ts.displayPartsToString(symbol.getDocumentationComment(checker)),
       ...(fallback && { fallback: ts.displayPartsToString(fallback.text) }),
@@ -69,13 +72,17 @@ export function readCode(packages: readonly string[]): CodeReader {
   return {
     options(name) {
       const type = checker.getDeclaredTypeOfSymbol(symbolOf(name));
-      const all = (type.isUnion() ? type.types : [type]).flatMap((one) => checker.getPropertiesOfType(one));
-      const named = new Map<string, Option>();
-      for (const option of all.map(optionOf)) {
-        // What one alternative forbids, another one describes.
-        if (['never', 'undefined'].includes(named.get(option.name)?.type ?? 'never')) named.set(option.name, option);
-      }
-      return [...named.values()];
+      const alternatives = type.isUnion() ? type.types : [type];
+      const all = alternatives.flatMap((one) => checker.getPropertiesOfType(one)).map(optionOf);
+      // What one alternative forbids, another one describes.
+      const allowed = all.filter((one) => !['never', 'undefined'].includes(one.type));
+      return [...new Set(allowed.map((one) => one.name))].map((property) => {
+        const [first, ...others] = allowed.filter((one) => one.name === property) as [Option, ...Option[]];
+        const differ = others.some((one) => one.resolved !== first.resolved);
+        const types = [first, ...others].flatMap((one) => one.resolved.replaceAll('"', "'").split(' | '));
+        const required = first.required && others.length + 1 === alternatives.length;
+        return { ...first, required, type: differ ? [...new Set(types)].join(' | ') : first.type };
+      });
     },
     members(name) {
       const [declaration] = symbolOf(name).declarations ?? [];

@@ -97,6 +97,10 @@ describe('the site', () => {
     check(texts.ko, texts.en, 'texts');
   });
 
+  test.each(Object.entries(describedTexts()))('describes %s', (_, text) => {
+    expect(text).toMatch(/\w/);
+  });
+
   test('describes every option, error code and fault in Korean, and nothing else', async () => {
     const korean = JSON.parse(await readFile(join(folder, 'content/ko/code.json'), 'utf8'));
     const names = Object.keys(korean).filter((name) => !name.endsWith('#default'));

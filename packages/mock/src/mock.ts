@@ -59,6 +59,7 @@ export interface MockControl {
   readonly credentials: Credentials;
   /** The requests that came, the oldest first; the last 10,000 at least, or fewer where they are very long. */
   readonly requests: readonly JournalEntry[];
+  /** The time of the mock, which a test can set and move on. */
   readonly clock: MockClock;
   /**
    * The rows of a list operation: those of `parent`, or all.

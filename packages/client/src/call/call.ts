@@ -19,7 +19,9 @@ export interface WithResponse<Data> {
   readonly text: string;
   /** The URL that was sent and signed. */
   readonly url: string;
+  /** The HTTP status. */
   readonly status: number;
+  /** The headers of the response. */
   readonly headers: Headers;
   /** `X-Request-Id` of the response, where there is one (assumed: no response of this service with an id was seen). */
   readonly requestId: string | undefined;

@@ -68,6 +68,7 @@ export interface Backoff {
 
 /** One attempt, for metrics and traces. It holds no secret. */
 export interface AttemptEvent {
+  /** The HTTP method. */
   readonly method: string;
   /** The path as it was sent, without the query. */
   readonly path: string;

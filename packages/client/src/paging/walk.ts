@@ -23,6 +23,7 @@ export interface WalkWarning {
    * is complete may be the count of that page alone; or it returned more rows than it counts.
    */
   readonly code: 'countChanged' | 'rowsRepeated' | 'countUnproven';
+  /** A sentence for people. */
   readonly message: string;
   /** Rows so far. */
   readonly rows: number;

@@ -6,6 +6,7 @@ import type { MockRequest } from '../request/mock-request.ts';
 export interface JournalEntry {
   /** Milliseconds since 1970, by the clock of the mock. */
   readonly at: number;
+  /** The HTTP method. */
   readonly method: string;
   /** The URL exactly as it came. */
   readonly url: string;
@@ -13,6 +14,7 @@ export interface JournalEntry {
   readonly headers: Readonly<Record<string, string>>;
   /** The operation whose path it was. */
   readonly operation?: string;
+  /** The status of the response. */
   readonly status: number;
 }
 

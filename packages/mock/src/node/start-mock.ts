@@ -13,11 +13,14 @@ import { listen } from './server.ts';
 export type MockEngine = 'prism' | 'handler';
 
 export interface MockOptions extends MockSettings {
-  /** @default 'prism' where Prism is installed, else 'handler' */
+  /**
+   * `prism` validates by the document itself and needs Prism; `handler` starts at once and is the fastest.
+   * @default 'prism' where Prism is installed, else 'handler'
+   */
   readonly engine?: MockEngine | undefined;
   /** 0 takes a free one. @default 0 */
   readonly port?: number;
-  /** @default '127.0.0.1' */
+  /** The address to listen at. @default '127.0.0.1' */
   readonly host?: string;
   /**
    * The address that callers use and sign, where a proxy stands in front, such as `https://mock.test/api`. All requests are
