@@ -20,15 +20,19 @@ const named = new Set([
   'securitySchemes',
 ]);
 
-/** Visits every text of a document; what stands in examples is data. */
-export function eachText(node: unknown, visit: Visit, path: readonly string[] = []): void {
+/** What holds data, not texts. */
+const data = new Set(['value', 'example', 'default', 'enum', 'const']);
+
+/** Visits every text of a document; what stands in examples is data, and the keys of `isNamed` are names. */
+export function eachText(node: unknown, visit: Visit, path: readonly string[] = [], isNamed = false): void {
   if (typeof node !== 'object' || node === null) return;
   for (const [key, value] of Object.entries(node)) {
     const here = [...path, key];
-    if (key === 'value' || key === 'example') continue;
+    const isList = Array.isArray(value);
+    if (!isNamed && (data.has(key) || (key === 'examples' && isList))) continue;
     const isText = textKeys.has(key) || here.join('/') === 'info/title';
-    if (typeof value === 'string' && isText && !named.has(path.at(-1) ?? '')) visit(node as Json, key, here);
-    else eachText(value, visit, here);
+    if (typeof value === 'string' && isText && !isNamed) visit(node as Json, key, here);
+    else eachText(value, visit, here, !isNamed && !isList && named.has(key));
   }
 }
 

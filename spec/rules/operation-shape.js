@@ -44,8 +44,8 @@ function parameterProblems(parameter, resolve) {
       place !== 'header' || !required,
     ),
     ...unless(
-      `the parameter ${name} is in the path and has no example`,
-      place !== 'path' || parameter.example !== undefined,
+      `the parameter ${name} is required and has no example`,
+      !required || place === 'header' || parameter.example !== undefined,
     ),
   ];
 }

@@ -35,6 +35,15 @@ test('a text without its Korean text is shown as an action to fill in', async ()
   ]);
 });
 
+test.each(['value', 'example', 'description', 'parameters'])('a field may be called %s', (name) => {
+  const field = { type: 'string', description: 'What it is.', example: { description: 'data' } };
+  const texts: string[] = [];
+  eachText({ components: { schemas: { Thing: { properties: { [name]: field } } } } }, (holder, key) => {
+    texts.push(String(holder[key]));
+  });
+  expect(texts).toEqual(['What it is.']);
+});
+
 test('an action that finds nothing is named', async () => {
   await edit(folder, 'overlays/ko.yaml', (text) => text.replace("'restore-histories'", "'histories'"));
   expect(await koreanProblems(await bundled(folder), overlay())).toContain(

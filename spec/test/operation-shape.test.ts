@@ -35,7 +35,11 @@ describe('the lint refuses', () => {
     ['a parameter with a media type', parameter({ schema: undefined, content: {} }), 'is one text, number or boolean'],
     ['a cookie', parameter({ in: 'cookie' }), 'a cookie is not supported'],
     ['a required header', parameter({ in: 'header', required: true }), 'is a header that is required'],
-    ['a path without an example', { parameters: [{ ...inPath, example: undefined }] }, 'id is in the path and has no'],
+    [
+      'a path without an example',
+      { parameters: [{ ...inPath, example: undefined }] },
+      'id is required and has no example',
+    ],
     ['one name in path and query', { parameters: [inPath, { ...inQuery, name: 'id' }] }, 'path and query have a param'],
     ['the command of another', { 'x-scp-command': ['list-others'] }, 'list-others is the command of listOthers too'],
     ['a command of the program', { 'x-scp-command': ['mock', 'things'] }, 'a command cannot begin with mock'],
