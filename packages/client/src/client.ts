@@ -1,6 +1,6 @@
-import { apiVersionNumber, calls, type OperationCall, operationsIn, type paths, service } from '@scp-backup/openapi';
+import { apiVersionNumber, calls, endpoint, type OperationCall, type paths } from '@scp-backup/openapi';
 import type { Client } from 'openapi-fetch';
-import type { CallOperation, CallOptions } from './call/call.ts';
+import type { CallOptions } from './call/call.ts';
 import { type CheckedInput, checkInput } from './call/input.ts';
 import { LazyCall } from './call/lazy-call.ts';
 import { createOpenapiFetch } from './call/openapi-fetch.ts';
@@ -32,23 +32,26 @@ export function createBackupClient(options: BackupClientOptions): BackupClient {
   const apiVersion = options.apiVersion === undefined ? undefined : apiVersionOf(options.apiVersion);
   const baseUrl = serverUrl(options);
   const pace = paceOf(options.pace, baseUrl);
-  const version = apiVersion ?? service.apiVersion;
-  const table = operationsIn<OperationCall>(calls, version);
+  const version = apiVersion ?? endpoint.apiVersion;
+  const operations = Object.values<OperationCall>(calls);
   const { client, call } = createOpenapiFetch({
     baseUrl,
-    operations: Object.values(table),
+    operations,
+    version,
     headers: { Accept: 'application/json', 'Accept-Language': language, 'Scp-Api-Version': apiVersion },
     send: withDefaultVersion(createSend(options, baseUrl, pace), versionsOf(baseUrl, pace, options.fetch), onWarning),
     defaults: attemptPolicy(options),
     validate,
   });
-  const methods = Object.values<OperationCall>(calls).map((operation) => {
-    const { id, since } = operation;
-    const check = (given: object): CheckedInput => {
-      if (!table[id]) throw invalidArgument('apiVersion', version, `${since} or later for ${id}`);
-      return checkInput(table[id], given);
+  const methods = operations.map((operation) => {
+    const { id, list } = operation;
+    const method = (given: object = {}, options: CallOptions & ListOptions = {}): unknown => {
+      const input = () => checkInput(operation, given, version);
+      const load = (input: CheckedInput) => call(operation, input, options);
+      if (!list) return new LazyCall(async () => (await load(input())).response);
+      return new LazyListCall({ list, input, load, options, onWarning });
     };
-    return [id, methodOf(operation, check, call, onWarning)];
+    return [id, method];
   });
   return Object.assign(client, Object.fromEntries(methods) as Methods, { baseUrl });
 }
@@ -60,23 +63,8 @@ function apiVersionOf(given: string): string {
   throw invalidArgument('apiVersion', given, 'a version such as 1.1, v1.1 or backup 1.1');
 }
 
-function methodOf(
-  operation: OperationCall,
-  check: (given: object) => CheckedInput,
-  call: CallOperation,
-  onWarning: (warning: ClientWarning) => void,
-) {
-  const { list } = operation;
-  return (given: object = {}, options: CallOptions & ListOptions = {}): unknown => {
-    const input = () => check(given);
-    if (!list) return new LazyCall(async () => (await call(operation, input(), options)).response);
-    const load = (input: CheckedInput) => call(operation, input, options);
-    return new LazyListCall({ list, input, load, options, onWarning });
-  };
-}
-
 function paceOf(options: BackupClientOptions['pace'], baseUrl: string): Pace {
-  const isService = /^https:\/\/[^/]+\.samsungsdscloud\.com([:/]|$)/.test(baseUrl);
+  const isService = new URL(baseUrl).hostname.endsWith('.samsungsdscloud.com');
   return options === false || (!options && !isService) ? async () => 0 : createPace(options);
 }
 

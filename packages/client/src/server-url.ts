@@ -1,7 +1,7 @@
-import { service } from '@scp-backup/openapi';
+import { endpoint } from '@scp-backup/openapi';
 import { BackupError, invalidArgument } from './errors/backup-error.ts';
 
-type Server = (typeof service.servers)[number];
+type Server = (typeof endpoint.servers)[number];
 
 /** The letter of an environment: `s` Samsung, `g` sovereign, `e` enterprise. */
 export type Environment = Server['environment'];
@@ -34,7 +34,7 @@ export type ServiceAddress =
  */
 export function serverUrl({ baseUrl, region, environment }: ServiceAddress): string {
   if (baseUrl !== undefined) return checkBaseUrl(baseUrl);
-  const pairs = service.servers.flatMap((server) => server.regions.map((region) => ({ ...server, region })));
+  const pairs = endpoint.servers.flatMap((server) => server.regions.map((region) => ({ ...server, region })));
   const server = pairs.find((one) => one.environment === environment && one.region === region);
   if (server) return server.url.replace('{region}', server.region);
   const allowed = pairs.map((one) => `${one.region} of ${one.environment}`).join(', ');

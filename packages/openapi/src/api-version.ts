@@ -53,8 +53,7 @@ function mapThere<T extends { readonly since?: string }>(
 }
 
 function shapeIn<T extends ValueShape>(shape: T, apiVersion: string): T {
-  const { enum: closed, known, valuesSince } = shape;
-  if (!valuesSince) return shape;
+  const { enum: closed, known, valuesSince = {} } = shape;
   const there = (value: string) => isThere(valuesSince[value], apiVersion);
   return { ...shape, ...(closed && { enum: closed.filter(there) }), ...(known && { known: known.filter(there) }) };
 }

@@ -4,8 +4,8 @@
  */
 export { apiVersionNumber, isThere, operationsIn, rowsIn } from './api-version.ts';
 export { csvLine } from './csv.ts';
-export { calls, operations, responses, rows, service } from './generated/operations.ts';
+export { calls, endpoint, operations, responses, rows, service } from './generated/operations.ts';
 export type * from './generated/types.ts';
 export { version } from './generated/version.ts';
-export { type Page, readPage, rowText } from './page.ts';
+export { jsonText, type Page, readPage, rowText } from './page.ts';
 export type * from './table.ts';

@@ -24,7 +24,16 @@ export function readPage(list: ListBehaviour, body: unknown): Page | undefined {
 
 /** A row as text, to compare it with others: the same fields in any order give the same text. */
 export function rowText(row: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify(Object.entries(row).sort(([name], [other]) => (name < other ? -1 : 1)));
+  return jsonText(Object.entries(row).sort(([name], [other]) => (name < other ? -1 : 1)));
+}
+
+/** A value as JSON; `…` where it is nested deeper than the stack. */
+export function jsonText(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '…';
+  }
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

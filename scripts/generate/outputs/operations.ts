@@ -26,6 +26,7 @@ export function operations({ service, entries }: Table): Files {
         byId((entry) => entry.responses),
       ),
       constant('service', service),
+      constant('endpoint', pick(service, 'apiVersion', 'apiVersions', 'servers')),
     ),
   };
 }

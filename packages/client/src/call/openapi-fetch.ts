@@ -20,8 +20,9 @@ interface RequestInitOfCall {
 
 interface OpenapiFetchOptions {
   readonly baseUrl: string;
-  /** Those of the API version; the input of their paths is checked. */
+  /** The input of their paths is checked, by what the API version has. */
   readonly operations: readonly OperationCall[];
+  readonly version: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly send: Send;
   readonly defaults: AttemptPolicy;
@@ -33,7 +34,7 @@ interface OpenapiFetchOptions {
  * successes of every path of the document are checked.
  */
 export function createOpenapiFetch(options: OpenapiFetchOptions): { client: Client<paths>; call: CallOperation } {
-  const { baseUrl, operations, headers, send, defaults, validate } = options;
+  const { baseUrl, operations, version, headers, send, defaults, validate } = options;
   const exchangeOf = (signal: AbortSignal | undefined, policy = defaults): Exchange => ({
     ...policy,
     signal,
@@ -75,7 +76,7 @@ export function createOpenapiFetch(options: OpenapiFetchOptions): { client: Clie
   };
   const GET = async (path: string, init: RequestInitOfCall = {}): Promise<object> => {
     const operation = operations.find((one) => one.path === path);
-    const checked = operation && checkInput(operation, { ...init.params?.path, ...init.params?.query });
+    const checked = operation && checkInput(operation, { ...init.params?.path, ...init.params?.query }, version);
     const received = await request(path, { ...init, params: { ...init.params, ...checked } });
     const { response, text, json } = received;
     // A failure without a body would otherwise look like a success.

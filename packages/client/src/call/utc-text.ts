@@ -11,15 +11,14 @@ const zoned = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\
  * @throws {BackupError} `invalidArgument` for text without a zone: the library does not guess one
  */
 export function utcText(parameter: string, value: unknown): string {
-  const time = value instanceof Date ? value : new Date(isMoment(value) ? value : Number.NaN);
+  const time = value instanceof Date ? value : new Date(isMoment(`${value}`) ? `${value}` : Number.NaN);
   const text = time.toJSON() ?? '';
   if (/^\d{4}-/.test(text)) return text.replace('.000Z', 'Z');
   throw invalidArgument(parameter, value, 'a time with a zone, such as 2024-09-30T15:00:00Z, or a Date');
 }
 
-function isMoment(text: unknown): text is string {
-  if (typeof text !== 'string' || !zoned.test(text)) return false;
+function isMoment(text: string): boolean {
   const day = text.slice(0, 10);
   // `Date` turns 30 February into 1 March.
-  return new Date(`${day}T00:00Z`).toJSON()?.startsWith(day) ?? false;
+  return zoned.test(text) && new Date(day).toJSON()?.slice(0, 10) === day;
 }

@@ -1,4 +1,4 @@
-import { service } from '@scp-backup/openapi';
+import { endpoint } from '@scp-backup/openapi';
 import type { Fields } from '../errors/from-response.ts';
 import { readText } from '../fetch/body.ts';
 import type { Pace } from '../fetch/pace.ts';
@@ -29,7 +29,7 @@ export function withDefaultVersion(
   askVersions: AskVersions,
   onWarning: (warning: VersionWarning) => void,
 ): Send {
-  let version: string = service.apiVersion;
+  let version: string = endpoint.apiVersion;
   return async (request, exchange) => {
     const rejected = version;
     const isNamed = request.headers.has(header);
@@ -54,13 +54,13 @@ export function withDefaultVersion(
 
 /** The value of `Scp-Api-Version`. */
 export function versionHeader(number: string): string {
-  return service.apiVersion.replace(/[\d.]+$/, number);
+  return endpoint.apiVersion.replace(/[\d.]+$/, number);
 }
 
 /** The newest version of the document that is offered. */
 function newestOf(offered: readonly string[] = []): string | undefined {
   const numbers = offered.map((one) => /^v?(\d+\.\d+) (?!PLANNED)/.exec(one)?.[1]);
-  const newest = service.apiVersions.findLast((number) => numbers.includes(number));
+  const newest = endpoint.apiVersions.findLast((number) => numbers.includes(number));
   return newest && versionHeader(newest);
 }
 

@@ -1,3 +1,4 @@
+import { jsonText } from '@scp-backup/openapi';
 import { parseHttpDate } from '@scp-backup/signing';
 import { BackupError } from './backup-error.ts';
 
@@ -115,13 +116,7 @@ function entryText({ code, title, detail, error, name, message }: Fields): strin
 }
 
 function valueText(value: unknown): string {
-  if (typeof value === 'string') return value;
-  try {
-    return JSON.stringify(value);
-  } catch {
-    // Nested deeper than the stack.
-    return '…';
-  }
+  return typeof value === 'string' ? value : jsonText(value);
 }
 
 function requestIds(entries: readonly Fields[]): string[] {

@@ -113,12 +113,9 @@ function decoderOf(headers: Headers): TextDecoder {
 
 /** The response with its body as it was read. */
 function restored(response: Response, text: string): Response {
-  const { status } = response;
+  const { status, headers } = response;
   // A browser hides the redirect that it did not follow, and 204, 205 and 304 have no body.
   if (status === 0) return response;
-  const headers = new Headers(response.headers);
-  // They describe the body as it was sent, not this one.
-  for (const name of ['Content-Encoding', 'Content-Length', 'Transfer-Encoding']) headers.delete(name);
   // Without the reason phrase, which may hold characters that a `Response` rejects.
   return new Response([204, 205, 304].includes(status) ? null : text, { status, headers });
 }

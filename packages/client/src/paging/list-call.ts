@@ -68,15 +68,10 @@ export class LazyListCall<Data, Item> extends LazyCall<Data> implements ListCall
     }
     const loadPage = (query: ParameterValues) => load({ path, query });
     let rows = 0;
-    try {
-      for await (const walked of walk(list, query, loadPage, { limit, onWarning })) {
-        rows += walked.rows.length;
-        onProgress?.({ rows, total: walked.page.count });
-        yield walked;
-      }
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      throw new BackupError('unreadableResponse', 'a row is nested too deeply', { rows }, { cause: error });
+    for await (const walked of walk(list, query, loadPage, { limit, onWarning })) {
+      rows += walked.rows.length;
+      onProgress?.({ rows, total: walked.page.count });
+      yield walked;
     }
   }
 

@@ -146,9 +146,10 @@ export async function* walk<Loaded extends Page>(
     const fell = counts.some((count, index) => count < (counts[index - 1] ?? 0));
     warn('countChanged', `the count changed from ${first} to ${last}`, fell);
   }
-  if (rows > Math.max(first, last)) warn('countUnproven', `the service counts ${last} rows, and returned ${rows}`);
-  const least = Math.min(first, last);
-  if (rows < least && rows < limit) throw failure('incomplete', `${rows} rows, but the service counts ${least}`);
+  const against = (count: number): string => `${rows} rows, but the service counts ${count}`;
+  const [least, most] = first < last ? [first, last] : [last, first];
+  if (rows > most) warn('countUnproven', against(most));
+  if (rows < least && rows < limit) throw failure('incomplete', against(least));
 }
 
 /** What a walk chooses where the caller did not. */

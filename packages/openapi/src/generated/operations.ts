@@ -1188,3 +1188,40 @@ export const service = {
     }
   ]
 } as const;
+
+export const endpoint = {
+  "apiVersion": "backup 1.1",
+  "apiVersions": [
+    "1.0",
+    "1.1",
+    "1.2",
+    "1.4"
+  ],
+  "servers": [
+    {
+      "url": "https://backup.{region}.s.samsungsdscloud.com",
+      "environment": "s",
+      "regions": [
+        "kr-west1",
+        "kr-east1"
+      ]
+    },
+    {
+      "url": "https://backup.{region}.g.samsungsdscloud.com",
+      "environment": "g",
+      "regions": [
+        "kr-south1",
+        "kr-south2",
+        "kr-south3"
+      ]
+    },
+    {
+      "url": "https://backup.{region}.e.samsungsdscloud.com",
+      "environment": "e",
+      "regions": [
+        "kr-west1",
+        "kr-east1"
+      ]
+    }
+  ]
+} as const;
