@@ -4,7 +4,7 @@ import type { MockRequest } from './request/mock-request.ts';
 /** What an operation answers. */
 export interface Answer {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>> & { readonly 'content-type': string };
   /** A value for JSON, or the text of another media type. */
   readonly body: unknown;
 }
@@ -35,8 +35,7 @@ const jsonType = /^application\/([\w.-]+\+)?json\b/i;
 
 /** Writes an answer in its own media type. */
 export function write(request: MockRequest, { status, headers, body }: Answer): MockResponse {
-  if (body !== undefined && jsonType.test(headers['content-type'] ?? 'application/json')) {
-    return json(request, status, body, headers);
-  }
-  return { status, headers: { ...corsHeaders(request), ...headers }, body: body === undefined ? '' : String(body) };
+  const isJson = jsonType.test(headers['content-type']);
+  const text = isJson ? JSON.stringify(body) : String(body);
+  return { status, headers: { ...corsHeaders(request), ...headers }, body: text };
 }

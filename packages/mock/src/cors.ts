@@ -31,8 +31,5 @@ export function preflightHeaders(request: MockRequest, signed: readonly string[]
     'access-control-allow-methods': 'GET, HEAD',
     'access-control-allow-headers': request.headers.get('Access-Control-Request-Headers') ?? always.join(', '),
     'access-control-max-age': '600',
-    ...(request.headers.get('Access-Control-Request-Private-Network') === 'true' && {
-      'access-control-allow-private-network': 'true',
-    }),
   };
 }

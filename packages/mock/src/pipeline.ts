@@ -63,7 +63,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const inFront = answerInFront(request, route, occasion, description.service, versions);
     if (inFront) return inFront;
     const refused = await checkGate(request, { credentials, toleranceMs, apiVersions, now: occasion.now });
-    if (refused) return refuse(request, route, refused, occasion);
+    if (refused) return refuse(request, refused, occasion);
     if (!route.found) return answerUnrouted(request, route.allow, occasion);
     const asked = request.headers.get('Scp-Api-Version');
     // Without the header the newest version answers (documented).
@@ -71,7 +71,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const operation = version?.operations[route.operation.id];
     if (!operation) return answerUnrouted(request, [], occasion);
     const answer = await answerOperation(request, operation, route.path, effects);
-    return 'details' in answer ? refuse(request, route, answer, occasion) : write(request, answer);
+    return 'details' in answer ? refuse(request, answer, occasion) : write(request, answer);
   }
 
   async function answerOperation(
@@ -95,8 +95,9 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const unknown = checkIds(operation, parameters, data);
     if (unknown) return unknown;
     const answer = isList(operation) ? listPage(operation, parameters, data) : item(operation, parameters);
-    const type = 'headers' in answer ? answer.headers['content-type'] : undefined;
-    if (type === undefined || accepts(request.headers.get('Accept'), type)) return answer;
+    if ('details' in answer) return answer;
+    const type = answer.headers['content-type'];
+    if (accepts(request.headers.get('Accept'), type)) return answer;
     return { status: 406, code: 'NotAcceptable', details: [wrongMediaType(type)] };
   }
 
@@ -107,21 +108,17 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
   /** A response that does not fit the document is a mistake of the data, and an error. */
   function checkOutput({ id }: Operation, { status, headers, body }: Answer): Problem | undefined {
-    const type = headers['content-type'] ?? 'application/json';
-    if (body === undefined || !description.responses[id]?.[status]?.mediaTypes.includes(type)) return undefined;
+    const type = headers['content-type'];
+    if (!description.responses[id]?.[status]?.mediaTypes.includes(type)) return undefined;
     const violations = description.validateResponse?.(id, status, body, type) ?? [];
     if (violations.length === 0) return undefined;
     const details = violations.slice(0, 10).map(({ pointer, message }) => same(`${pointer} ${message}`));
     return { status: 500, code: 'ResponseViolation', details: [responseViolation, ...details] };
   }
 
-  function refuse(request: MockRequest, route: Route, problem: Problem, occasion: Occasion): MockResponse {
+  function refuse(request: MockRequest, problem: Problem, occasion: Occasion): MockResponse {
     const language = preferredLanguage(request.headers.get('Accept-Language'));
-    const body = serviceError(problem, language, occasion);
-    const headers = { 'content-type': 'application/json' };
-    const wrong = route.found && checkOutput(route.operation, { status: problem.status, headers, body });
-    if (wrong && problem.status !== 500) return refuse(request, route, wrong, occasion);
-    return json(request, problem.status, body);
+    return json(request, problem.status, serviceError(problem, language, occasion));
   }
 
   return respond;

@@ -8,6 +8,7 @@ import { parseSort } from './compare.ts';
 import type { DataSet } from './data-set.ts';
 import type { List, WantedFilter } from './list.ts';
 import type { Row } from './row-source.ts';
+import { everyParent } from './rows-by-parent.ts';
 
 export interface ListOperation extends Operation {
   readonly list: ListBehaviour;
@@ -24,33 +25,42 @@ const largestPage = 100_000;
 export function checkIds(operation: Operation, parameters: Parameters, data: DataSet): Problem | undefined {
   const name = data.unknownId(operation, parameters);
   if (name === undefined) return undefined;
-  return { status: 404, code: 'NotFound', details: [unknownId(name, String(parameters.get(name) ?? ''))] };
+  return { status: 404, code: 'NotFound', details: [unknownId(name, String(parameters.get(name)))] };
 }
 
 /** What a list responds with: a function of its arguments and of nothing else. */
 export function listPage(operation: ListOperation, parameters: Parameters, data: DataSet): Answer {
   const { list } = operation;
-  const parent = list.parent && String(parameters.get(list.parent.parameter) ?? '');
-  const rows = data.list(operation, parent);
-  const asked = list.sort && (parameters.get(list.sort.parameter) ?? list.sort.default);
-  const matching = rows.select(wantedFilters(list, parameters), parseSort(String(asked ?? '')));
+  const rows = data.list(operation, String(namedValue(parameters, list.parent, everyParent)));
+  const sort = parseSort(String(namedValue(parameters, list.sort, list.sort?.default)));
+  const matching = rows.select(wantedFilters(list, parameters), sort);
   const page = cut(list, rows, matching, parameters);
-  const body: Record<string, unknown> = { ...data.body(operation), [list.items]: page };
-  if (list.count) body[list.count.property] = list.count.means === 'total' ? matching.length : page.length;
+  const counts = { total: matching.length, page: page.length };
+  const counted = list.count ? { [list.count.property]: counts[list.count.means] } : {};
+  const body = { ...data.body(operation), [list.items]: page, ...counted };
   return { status: 200, headers: { 'content-type': 'application/json' }, body };
 }
 
+/** The value of the parameter that a part of the list's behaviour names. */
+function namedValue(
+  parameters: Parameters,
+  part: { readonly parameter: string } | undefined,
+  otherwise: unknown,
+): unknown {
+  return parameters.get(part?.parameter ?? '') ?? otherwise;
+}
+
 function wantedFilters({ filters = [] }: ListBehaviour, parameters: Parameters): readonly WantedFilter[] {
-  return filters.flatMap(({ parameter, field, test }) => {
-    const value = parameters.get(parameter);
-    return value === undefined ? [] : [{ field, test, values: [value].flat() }];
-  });
+  return filters
+    .filter(({ parameter }) => parameters.has(parameter))
+    .map(({ parameter, field, test }) => ({ field, test, values: [parameters.get(parameter)].flat() }));
 }
 
 /** All rows on one page, where the operation neither pages nor sizes. */
 function cut({ page, size }: ListBehaviour, rows: List, matching: Places, parameters: Parameters): readonly Row[] {
-  const asked = Number((size && parameters.get(size.parameter)) ?? size?.default ?? (page ? 20 : matching.length));
-  const length = Math.min(asked, size?.maximum ?? asked, largestPage);
-  const start = page ? (Number(parameters.get(page.parameter) ?? page.first) - page.first) * length : 0;
-  return Array.from(matching.subarray(start, start + length), (place) => rows.at(place) ?? {});
+  const { maximum = largestPage, default: usual = page ? 20 : matching.length } = { ...size };
+  const length = Math.min(Number(namedValue(parameters, size, usual)), maximum, largestPage);
+  const { first = 0 } = { ...page };
+  const start = (Number(namedValue(parameters, page, first)) - first) * length;
+  return Array.from(matching.subarray(start, start + length), (place) => rows.at(place) as Row);
 }

@@ -20,38 +20,38 @@ export function createColumn(rows: GrowingRows, field: string): Column {
 /** Eight bytes a row, where every value is a time of whole milliseconds, or null. */
 function momentColumn(rows: GrowingRows, field: string): Column | undefined {
   const moments = new Float64Array(rows.length);
-  let [least, greatest, unit] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1000];
   for (let place = 0; place < moments.length; place++) {
     const moment = rows.moment?.(place, field) ?? momentOf(rows.value?.(place, field));
     if (moment === undefined) return undefined;
-    moments[place] = moment ?? Number.POSITIVE_INFINITY;
-    if (moment === null) continue;
-    least = Math.min(least, moment);
-    greatest = Math.max(greatest, moment);
-    if (moment % 1000 !== 0) unit = 1;
+    moments[place] = moment;
   }
-  if (greatest < least) return undefined;
+  const times = moments.filter(Number.isFinite);
+  if (times.length === 0) return undefined;
+  const least = times.reduce((one, other) => Math.min(one, other));
+  const greatest = times.reduce((one, other) => Math.max(one, other));
+  const unit = times.every((moment) => moment % 1000 === 0) ? 1000 : 1;
   const at = (place: number): number => moments[place] as number;
   // Nulls are last in ascending order.
   const last = (greatest - least) / unit + 1;
+  const rank = (place: number) => Math.min((at(place) - least) / unit, last);
   return {
-    sorted: (descending) =>
-      byRank(moments.length, (place) => Math.min((at(place) - least) / unit, last), last, descending),
+    sorted: (descending) => byRank(moments.length, rank, last, descending),
     test(kind, wanted) {
-      const limit = typeof wanted === 'string' ? milliseconds(wanted) : undefined;
-      if (!limit) return () => false;
-      const { floor, exact } = limit;
-      if (kind === 'equals') return (place) => exact && at(place) === floor;
-      if (kind === 'until') return (place) => at(place) <= floor;
-      return (place) => at(place) !== Number.POSITIVE_INFINITY && (exact ? at(place) >= floor : at(place) > floor);
+      const { floor, exact } = milliseconds(String(wanted)) ?? { floor: Number.NaN, exact: true };
+      const tests = {
+        equals: (place: number) => exact && at(place) === floor,
+        until: (place: number) => at(place) <= floor,
+        from: (place: number) => at(place) <= greatest && (exact ? at(place) >= floor : at(place) > floor),
+      };
+      return tests[kind];
     },
   };
 }
 
-function momentOf(value: unknown): number | null | undefined {
-  if (value === null || value === undefined) return null;
-  if (typeof value !== 'string') return undefined;
-  const moment = milliseconds(value);
+/** Infinite for null; undefined where the value is not a time, or not one of whole milliseconds. */
+function momentOf(value: unknown): number | undefined {
+  if (value === null || value === undefined) return Number.POSITIVE_INFINITY;
+  const moment = typeof value === 'string' ? milliseconds(value) : undefined;
   return moment?.exact ? moment.floor : undefined;
 }
 

@@ -2,25 +2,25 @@ import type { Operation } from '@scp-backup/openapi';
 import type { Answer } from '../answer.ts';
 import type { ApiDescription } from '../description.ts';
 import type { Row } from './row-source.ts';
+import { isRow } from './rows-by-parent.ts';
 
 /** The 200 bodies of an operation's examples that are objects, in the order of the document. */
 export function exampleBodies({ examples }: ApiDescription, id: string): readonly Row[] {
   const bodies = Object.values(examples[id]?.responses['200'] ?? {});
-  return bodies.flatMap((body) => (typeof body === 'object' && body !== null ? [body as Row] : []));
+  return bodies.filter(isRow);
 }
 
 /** The rows of all examples of a list. */
 export function exampleRows(description: ApiDescription, { id, list }: Operation): readonly Row[] {
   return exampleBodies(description, id).flatMap((body) => {
-    const rows = body[list?.items ?? ''];
-    return Array.isArray(rows) ? (rows as Row[]) : [];
+    return [body[list?.items ?? ''] ?? []].flat() as Row[];
   });
 }
 
 /** The example of a parameter as it stands in a path. */
 export function exampleId({ examples }: ApiDescription, id: string, parameter: string): string | undefined {
   const value = examples[id]?.parameters[parameter];
-  return value === undefined || value === null ? undefined : String(value);
+  return [value ?? []].flat().map(String)[0];
 }
 
 /** The parent that the document's example belongs to. */

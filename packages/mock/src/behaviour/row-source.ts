@@ -10,7 +10,7 @@ export interface RowSource {
   /** One value without its row, where that costs less. */
   value?(index: number, field: string): unknown;
   /** The moment of a time field in milliseconds since 1970, where it is known without reading text. */
-  moment?(index: number, field: string): number | null | undefined;
+  moment?(index: number, field: string): number | undefined;
 }
 
 /** Rows that can be added to another source. Those that were there keep their places. */

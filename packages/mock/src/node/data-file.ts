@@ -26,22 +26,22 @@ export async function readDataFile(path: string, other?: Partial<ApiDescription>
     return rows.data();
   }
   const value = parse(path, await readText(path));
-  const isResponse = isRow(value) && lists.some(({ list }) => Array.isArray(value[list?.items ?? '']));
-  if (Array.isArray(value) || isResponse) {
-    const found = isResponse ? Object.values(value).find(Array.isArray) : value;
-    rows.addAll(found as readonly unknown[], path);
+  const response = isRow(value) ? lists.map(({ list }) => value[list?.items ?? '']).find(Array.isArray) : undefined;
+  const found: unknown = response ?? value;
+  if (Array.isArray(found)) {
+    rows.addAll(found, path);
     return rows.data();
   }
-  if (!isRow(value)) throw invalid(`${path} must hold rows: an array, or an object of arrays by operation id`);
-  if (Object.keys(value).length === 0) throw invalid(`${path} holds no rows`);
-  return Object.fromEntries(Object.entries(value).map(([id, one]) => [id, rowsOf(id, one, `${path}, ${id}`)]));
+  if (!isRow(found)) throw invalid(`${path} must hold rows: an array, or an object of arrays by operation id`);
+  const byOperation = Object.entries(found).map(([id, one]) => [id, rowsOf(id, one, `${path}, ${id}`)]);
+  if (byOperation.length === 0) throw invalid(`${path} holds no rows`);
+  return Object.fromEntries(byOperation);
 
-  function rowsOf(id: string, value: unknown, where: string): MockData[string] {
+  function rowsOf(id: string, given: unknown, where: string): MockData[string] {
     const operation = lists.find((one) => one.id === id);
     if (!operation) throw invalid(`${where} is no list operation; there are: ${lists.map((one) => one.id).join(', ')}`);
-    if (Array.isArray(value)) return rowReader(description, [operation]).addAll(value, where);
-    if (!isRow(value)) throw invalid(`${where} must be an array of rows, or an object of arrays by parent`);
-    const byParent = Object.entries(value).map(([parent, one]) => {
+    if (Array.isArray(given)) return rowReader(description, [operation]).addAll(given, where);
+    const byParent = Object.entries(isRow(given) ? given : { rows: given }).map(([parent, one]) => {
       if (!Array.isArray(one)) throw invalid(`${where}, ${parent} must be an array of rows`);
       return [parent, rowReader(description, [operation]).addAll(one, `${where}, ${parent}`)] as const;
     });
