@@ -1,7 +1,7 @@
 /** Does one step in a process of its own, and prints what it cost. */
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { check, collect, exportDataset, type Policy, verify } from '@scp-backup/evidence';
+import { check, collect, exportDataset, type Policy, verify, writeReport } from '@scp-backup/evidence';
 import { sumOf } from '../src/archive/sums.ts';
 import { serviceOf } from './service.ts';
 
@@ -21,6 +21,7 @@ async function sumAll(): Promise<number> {
 }
 
 const steps: Readonly<Record<string, () => Promise<unknown>>> = {
+  nothing: async () => true,
   collect: async () => {
     const connection = {
       baseUrl: 'http://127.0.0.1:1',
@@ -34,6 +35,8 @@ const steps: Readonly<Record<string, () => Promise<unknown>>> = {
   check: async () => (await check({ directories: [directory], policy })).status,
   verify: async () => (await verify(directory)).ok,
   checksums: sumAll,
+  report: async () =>
+    (await writeReport({ directories: [directory], policy, language: 'en', out: `${directory}.html` })).files.length,
   parquet: () => exportDataset({ directories: [directory], format: 'parquet', out: `${directory}-parquet` }),
   ndjson: () => exportDataset({ directories: [directory], format: 'ndjson', out: `${directory}-ndjson` }),
 };

@@ -21,7 +21,7 @@ export interface OpenArchive {
   readonly histories: readonly RunHistory[];
   readonly annotations: readonly Annotation[];
   /**
-   * Calls `use` with each value of a file: a generator would wait a million times.
+   * Calls `use` with each value of a file. An async generator would await each of a million rows.
    *
    * @throws {EvidenceError} `damagedArchive`, also after the last value, when the checksum is known
    */

@@ -1,7 +1,7 @@
 import type { RunHistory } from '../core/histories.ts';
 import type { ArchiveSummary, HistoryLine, RequestLine } from './layout.ts';
 
-/** Counts what an archive holds: for its summary, and again for whoever verifies it. */
+/** Counts what an archive holds: for its summary, and again when it is verified. */
 export interface Tally {
   addHistory(line: HistoryLine): void;
   addRequest(line: RequestLine): void;
@@ -34,7 +34,7 @@ export function createTally(histories: readonly RunHistory[], begun: string): Ta
   };
 }
 
-/** The seconds between `Date` and the clock of this machine, by the request that was answered fastest. */
+/** The seconds between `Date` and the clock of this machine, by the request whose response arrived fastest. */
 function nearerOffset(offset: number | null, { time, date }: RequestLine): number | null {
   const seconds = Math.round((Date.parse(date ?? '') - Date.parse(time)) / 1000) + 0;
   if (Number.isNaN(seconds)) return offset;

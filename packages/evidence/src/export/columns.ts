@@ -4,7 +4,7 @@ import { durationOf } from '../core/facts.ts';
 import type { RunHistory } from '../core/histories.ts';
 import type { RowValues, Run } from '../core/run.ts';
 
-/** Half a character is no text for an engine, and one of them would cost the whole file. */
+/** Replaces half surrogate pairs: DuckDB rejects a whole file of JSON lines that contains one. */
 export function wholeText(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }
@@ -54,7 +54,7 @@ const runColumns: readonly RunColumn[] = [
   { name: 'run_index', type: 'integer', cell: ({ run }) => run.index },
 ];
 
-/** What the document does not describe, or describes with another type. */
+/** Fields that the document does not describe, and values of another type than it states. */
 const restColumn: Column = { name: 'run_other_fields', type: 'json' };
 
 /** How runs become rows of the dataset. */

@@ -5,7 +5,7 @@ import { type Cell, partitionColumn } from './columns.ts';
 /** Rows that wait in memory, in all partitions together. */
 const mostWaiting = 50_000;
 
-/** What Hive, and every engine that reads its partitions, takes for no value. */
+/** The partition that Hive, and the engines that read its layout, take as null. */
 const noValue = '__HIVE_DEFAULT_PARTITION__';
 
 /** A file that grows by rows; `end` makes it whole. */
@@ -29,7 +29,7 @@ export interface Partitions {
   end(): number;
 }
 
-/** The fullest partition is written when too many rows wait, so memory depends neither on the rows nor on the months. */
+/** Writes the fullest partition when too many rows wait, so memory grows neither with the rows nor with the months. */
 export function createPartitions(directory: string, name: string, fileAt: RowFileMaker): Partitions {
   const partitions = new Map<string, Partition>();
   let waiting = 0;
@@ -56,7 +56,7 @@ export function createPartitions(directory: string, name: string, fileAt: RowFil
       write([...partitions.values()].reduce((one, other) => (other.waiting.length > one.waiting.length ? other : one)));
     },
     end() {
-      // Engines find no table in an empty folder.
+      // An engine finds no columns in an empty folder.
       if (partitions.size === 0) partitionOf(null);
       for (const partition of partitions.values()) {
         write(partition);

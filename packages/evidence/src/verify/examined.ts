@@ -19,7 +19,7 @@ export interface Examined {
 export const keyOf = ({ operation, of }: { operation: string; of: string | null }): string =>
   JSON.stringify([operation, of]);
 
-/** The values of a file whose lines are as a collection writes them: other text of the same value was written by others. */
+/** The values of a file. Reports lines that `collect` would have written differently, such as with other line ends. */
 export async function* exactLines<Value>(
   directory: string,
   name: string,

@@ -35,7 +35,7 @@ export async function verify(directory: string): Promise<Verification> {
   };
   const found = await filesOf(directory);
   await checkFiles(directory, found, report);
-  // A pipe under the name of a file would be waited for.
+  // Reading a pipe would wait forever.
   const rows = [...found.values()].every(Boolean) ? await crossCheck(directory, report) : 0;
   return { ok: problems.length === 0, problems, files: found.size, rows };
 }
