@@ -1,7 +1,7 @@
 import type { Parameter } from '@scp-backup/openapi';
 import type { RefusalReason, SignatureMistake } from '@scp-backup/signing';
 
-/** Everything that the mock says, in both languages. */
+/** The texts of the mock in both languages. */
 export interface Text {
   readonly en: string;
   readonly ko: string;
@@ -64,19 +64,19 @@ export const refusals: { readonly [reason in RefusalReason]: (facts: RefusalFact
   }),
   unknownAccessKey: () => ({
     en: 'Scp-Accesskey is not known. Use the access key that the mock was started with.',
-    ko: '알 수 없는 Scp-Accesskey입니다. 목 서버를 시작할 때 지정한 액세스 키를 사용하세요.',
+    ko: '알 수 없는 Scp-Accesskey입니다. Mock 서버를 시작할 때 지정한 Access Key를 사용하세요.',
   }),
   wrongAccountId: () => ({
     en: 'Scp-AccountId is not the account of this access key.',
-    ko: 'Scp-AccountId가 이 액세스 키의 계정이 아닙니다.',
+    ko: 'Scp-AccountId가 이 Access Key의 계정이 아닙니다.',
   }),
   staleTimestamp: ({ seconds, allowedSeconds }) => ({
     en: `Scp-Timestamp is ${seconds} s behind the clock of the mock; ${allowedSeconds} s are allowed. Sign every attempt anew.`,
-    ko: `Scp-Timestamp가 목 서버의 시각보다 ${seconds}초 늦습니다. 허용 범위는 ${allowedSeconds}초입니다. 시도할 때마다 새로 서명하세요.`,
+    ko: `Scp-Timestamp가 Mock 서버의 시각보다 ${seconds}초 늦습니다. 허용 범위는 ${allowedSeconds}초입니다. 시도할 때마다 새로 서명하세요.`,
   }),
   futureTimestamp: ({ seconds, allowedSeconds }) => ({
     en: `Scp-Timestamp is ${seconds} s ahead of the clock of the mock; ${allowedSeconds} s are allowed. Check the clock of the caller.`,
-    ko: `Scp-Timestamp가 목 서버의 시각보다 ${seconds}초 빠릅니다. 허용 범위는 ${allowedSeconds}초입니다. 호출하는 쪽의 시계를 확인하세요.`,
+    ko: `Scp-Timestamp가 Mock 서버의 시각보다 ${seconds}초 빠릅니다. 허용 범위는 ${allowedSeconds}초입니다. 호출하는 쪽의 시계를 확인하세요.`,
   }),
   wrongSignature: () => ({
     en: 'Scp-Signature does not belong to this request.',
@@ -90,8 +90,8 @@ export const expectedStringToSign = (text: string): Text => ({
 });
 
 export const noKnownMistake: Text = {
-  en: 'Compare it with the text that was signed. If they are the same, the secret key is another one.',
-  ko: '실제로 서명한 문자열과 비교하세요. 두 문자열이 같다면 비밀 키가 다른 것입니다.',
+  en: 'Compare it with the text that was signed. If they are the same, the secret key is wrong.',
+  ko: '실제로 서명한 문자열과 비교하세요. 두 문자열이 같다면 Secret Key가 틀린 것입니다.',
 };
 
 /** The verifier says it in English; this is the same in Korean. */
@@ -112,7 +112,7 @@ export const mistakes: Readonly<Record<SignatureMistake, string>> = {
   timestampInSeconds: '다른 형식의 타임스탬프에 서명했습니다. Scp-Timestamp의 글자 그대로 서명하세요.',
   clientTypeNotSigned: '서명한 문자열 끝에 클라이언트 타입이 없습니다.',
   accountIdNotSigned: '계정 ID를 보냈지만 서명에는 넣지 않았습니다.',
-  otherOrder: '서명한 순서가 다릅니다. 메서드, URL, 타임스탬프, 액세스 키, 클라이언트 타입 순서로 붙이세요.',
+  otherOrder: '서명한 순서가 다릅니다. 메서드, URL, 타임스탬프, Access Key, 클라이언트 타입 순서로 붙이세요.',
   separators: '구분자를 넣어 서명했습니다. 구분자 없이 이어 붙이세요.',
   staleOnArrival: '서명은 올바르지만 도착했을 때 이미 오래되었습니다. 시도할 때마다 전송 직전에 서명하세요.',
 };
@@ -209,12 +209,12 @@ export const wrongMediaType = (offered: string): Text => ({
 
 export const responseViolation: Text = {
   en: 'The response of the mock does not fit the schema of the document. Its data is wrong:',
-  ko: '목 서버의 응답이 문서의 스키마와 맞지 않습니다. 데이터를 확인하세요:',
+  ko: 'Mock 서버의 응답이 명세의 스키마와 맞지 않습니다. 데이터를 확인하세요:',
 };
 
 export const failure: Text = {
   en: 'The mock could not answer:',
-  ko: '목 서버가 응답하지 못했습니다:',
+  ko: 'Mock 서버가 응답하지 못했습니다:',
 };
 
 /** A value for a message: quoted, and cut where it is long. */
