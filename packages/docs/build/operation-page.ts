@@ -25,7 +25,7 @@ export function operationPage(document: Document, operation: Operation, language
       ...(entry.action ? [`${t.permission} ${code(entry.action)}`] : []),
       ...(entry.since ? [sinceText(entry.since, language)] : []),
     ].join(' · '),
-    `<details class="console"><summary>${t.console}</summary><scp-console operation="${entry.id}"></scp-console><noscript>${t.noScript}</noscript></details>`,
+    `<details class="console"><summary>${t.console}</summary><scp-console operation="${entry.id}"></scp-console></details>`,
     heading(2, t.parameters, 'parameters'),
     parametersTable(document, operation, language),
     heading(2, t.samples, 'samples'),
