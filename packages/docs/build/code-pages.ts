@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type CodeReader, type Option, readCode } from './code-reader.ts';
-import { settings } from './file-schemas.ts';
 import type { Language } from './languages.ts';
 import { code, fence, heading, line, table } from './markdown.ts';
 import { type CodePage, codePages, texts } from './texts.ts';
@@ -28,10 +27,8 @@ export function describedTexts(): Readonly<Record<string, string>> {
 const isUnion = (type: string) => type === 'BackupErrorCode';
 
 function entries(type: string): readonly { readonly name: string; readonly text: string }[] {
-  return isUnion(type) ? read().members(type) : optionsOf(type);
+  return isUnion(type) ? read().members(type) : read().options(type);
 }
-
-const optionsOf = (type: string): readonly Option[] => settings(type) ?? read().options(type);
 
 export function codePage(page: CodePage, language: Language): string {
   const { title, lead, sections } = texts[language].code[page];
@@ -40,7 +37,7 @@ export function codePage(page: CodePage, language: Language): string {
       ? commands(language)
       : Object.entries(sections).flatMap(([type, section]) => [
           heading(2, section, type.toLowerCase()),
-          ...(settings(type) ? [] : [code(type)]),
+          code(type),
           isUnion(type) ? memberTable(type, language) : optionTable(type, language),
         ]);
   const front = `---\neditLink: false\ndescription: ${JSON.stringify(lead)}\n---`;
@@ -49,11 +46,13 @@ export function codePage(page: CodePage, language: Language): string {
 
 function optionTable(type: string, language: Language): string {
   const { column, required } = texts[language];
-  const rows = optionsOf(type).map((option) => {
-    const name = `${code(option.name)}${option.required && /Options$|^Policy|^Annotation/.test(type) ? ` ${required}` : ''}<br>${code(option.type.replaceAll('|', '\\|'))}`;
-    const text = [meaning(type, option, language), fallback(type, option, language)].filter((one) => one !== '');
-    return [name, text.join('<br>')];
-  });
+  const rows = read()
+    .options(type)
+    .map((option) => {
+      const name = `${code(option.name)}${option.required && type.endsWith('Options') ? ` ${required}` : ''}<br>${code(option.type.replaceAll('|', '\\|'))}`;
+      const text = [meaning(type, option, language), fallback(type, option, language)].filter((one) => one !== '');
+      return [name, text.join('<br>')];
+    });
   return table([column.name, column.meaning], rows);
 }
 

@@ -2,7 +2,7 @@ import type { Source } from './document.ts';
 import type { Language } from './languages.ts';
 
 /** The pages of the reference that are made from code, in the order of the menu. */
-export const codePages = ['client', 'error-codes', 'command-line', 'mock', 'policy'] as const;
+export const codePages = ['client', 'error-codes', 'command-line', 'mock'] as const;
 
 export type CodePage = (typeof codePages)[number];
 
@@ -87,16 +87,6 @@ const en = {
         MockControl: 'What a test can do',
         MockClock: 'Clock',
         JournalEntry: 'Journal of requests',
-      },
-    },
-    policy: {
-      title: 'Policy and annotations',
-      lead: 'The YAML files that evidence is checked by, made from their JSON schemas.',
-      sections: {
-        PolicyFile: 'Policy',
-        PolicyRules: 'Rules, and their match',
-        PolicyException: 'Exceptions',
-        Annotation: 'Annotations',
       },
     },
   } as Readonly<Record<CodePage, CodePageTexts>>,
@@ -224,16 +214,6 @@ const ko: Texts = {
         MockControl: '테스트에서 할 수 있는 일',
         MockClock: '시계',
         JournalEntry: '요청 기록',
-      },
-    },
-    policy: {
-      title: '정책과 주석',
-      lead: '증적을 판정할 때 쓰는 YAML 파일입니다. JSON 스키마에서 만들었습니다.',
-      sections: {
-        PolicyFile: '정책',
-        PolicyRules: '규칙과 대상(match)',
-        PolicyException: '예외',
-        Annotation: '주석',
       },
     },
   },
