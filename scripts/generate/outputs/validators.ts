@@ -76,13 +76,13 @@ async function compile(
   const ajv = new Ajv2020({
     allErrors: true,
     strict: true,
-    allowUnionTypes: true,
+    strictTypes: false,
     inlineRefs: false,
     code: { source: true, esm: true, lines: true },
   });
   formats.default(ajv);
-  // The pattern beside this format says what it allows.
-  ajv.addFormat('date-time-local', true);
+  // A format that ajv does not know says nothing by itself; beside `date-time-local` stands a pattern.
+  for (const format of formatsIn(document)) if (!Object.hasOwn(ajv.formats, format)) ajv.addFormat(format, true);
   for (const [name, schema] of Object.entries(document.components.schemas ?? {})) {
     ajv.addSchema(assertionsOnly(schema) as object, `${componentPrefix.slice(1)}${name}`);
   }
@@ -107,7 +107,19 @@ async function bundleHelpers(source: string): Promise<string> {
   return anywhere.replace(/\nexport \{[^}]*\};\n/, '\n').replaceAll(/^\/\/ .*\n/gm, '');
 }
 
-const annotations = new Set(['title', 'description', 'example', 'examples', 'default', 'deprecated', 'externalDocs']);
+function formatsIn(document: OpenApiDocument): ReadonlySet<string> {
+  const found = new Set<string>();
+  JSON.stringify(document, (key, value) => {
+    if (key === 'format' && typeof value === 'string') found.add(value);
+    return value;
+  });
+  return found;
+}
+
+const annotations = new Set([
+  ...['title', 'description', 'example', 'examples', 'default', 'deprecated', 'externalDocs'],
+  ...['discriminator', 'xml'],
+]);
 
 /** The schema without what only describes, with component references as absolute ids. */
 function assertionsOnly(schema: unknown): unknown {
