@@ -140,6 +140,8 @@ describe('a report', () => {
 
   test('is never called compliant where the archive is incomplete', async () => {
     const incomplete = await place.collected({ ...quarter, ids: [otherId, 'f'.repeat(32)] });
+    const [worked] = textsOf((await pageOf({ directories: [incomplete] })).document, '.questions dd');
+    expect(worked).toContain('Backups without any restore in this period: 1.');
     for (const language of ['en', 'ko'] as const) {
       const { document } = await pageOf({ directories: [incomplete], policy: undefined }, language);
       const word = { en: 'Incomplete', ko: '자료 불완전' }[language];
@@ -178,6 +180,36 @@ describe('a report', () => {
       [`web-1${otherId}`, '2026-04-01 00:00', '2026-07-01 00:00', '91 d', '10 d', 'yes'],
       [`db-1${backup_id}`, '2026-05-05 00:00', '2026-07-01 00:00', '57 d', '10 d', 'yes'],
     ]);
+  });
+
+  test('a restore that took exactly the limit is within it', async () => {
+    const { document } = await pageOf({ policy: { version: 1, default: { longestRun: '1h' } } });
+    expect(rowsOf(document, 'durations')[0]?.at(-1)).toBe('0');
+  });
+
+  test('counts a confirmation of a successful restore alone', async () => {
+    const annotations = [
+      { id: backup_id, started: '2026-05-02T00:00:00', outcome: 'passed', validatedBy: 'Lee' },
+    ] as const;
+    const { document } = await pageOf({ annotations });
+    expect(textsOf(document, '.questions dd')[2]).toContain('confirmed it for 0 of 2');
+  });
+
+  test('shows what the policy counts as failed, the latest first', async () => {
+    const state = (index: number) => (index % 2 === 0 ? 'FAILED' : 'PARTIAL_SUCCESS');
+    const runs = Array.from({ length: 1000 }, (_, index) => {
+      const started = new Date(Date.UTC(2026, 3, 1) + index * 3_600_000).toISOString().slice(0, 19);
+      return [started, started, state(index)] as const;
+    });
+    const directory = await writtenArchive(place.newFolder(), [{ of: 'a', name: 'a', runs }]);
+    const { document } = await pageOf({ directories: [directory] });
+    const rows = rowsOf(document, 'failures');
+    expect(rows.length).toBe(100);
+    expect(rows.slice(0, 2).map(([, , state, started]) => [state, started])).toEqual([
+      ['PARTIAL_SUCCESS', '2026-05-12 15:00'],
+      ['FAILED', '2026-05-12 14:00'],
+    ]);
+    expect(textsOf(document, 'section[aria-labelledby=failures] .rest')[0]).toContain('100 of 1,000 are shown');
   });
 
   test('has lines to sign', async () => {
