@@ -23,8 +23,9 @@ export function addBackups(mock) {
     const owner = all.find(({ item }) => item && item.parameter === list?.parent?.parameter);
     if (!run || !owner?.item) continue;
     const { list: objects, field } = owner.item;
+    const there = new Set(mock.rows(objects).map((row) => row[field]));
     for (const row of generated.rows(objects).slice(1)) {
-      mock.insert(objects, [row]);
+      if (!there.has(row[field])) mock.insert(objects, [row]);
       mock.insert(id, generated.rows(id, String(row[field])), String(row[field]));
     }
   }

@@ -150,7 +150,13 @@ describe('an operation that stands in the spec alone', () => {
     const lines = (await Promise.all(files)).join('').trim().split('\n');
     const runs = lines.map((line) => JSON.parse(line)).filter((one) => one.run_operation === 'listPolicyRuns');
     expect(runs).toContainEqual(expect.objectContaining({ run_of: 'policy-1', run_state: 'ERROR', result: 'ERROR' }));
-    for (const path of [archive, policy, `${archive}-dataset`]) await rm(path, { recursive: true });
+    await call('evidence', 'report', archive, '--policy', policy, '--lang', 'en', '--out', `${archive}.html`);
+    const page = await readFile(`${archive}.html`, 'utf8');
+    expect(page).toContain('(listPolicyRuns)');
+    expect(page).toMatch(/<bdi>policy-1<\/bdi>/);
+    expect(await readFile(`${archive}.runs.csv`, 'utf8')).toContain(',listPolicyRuns,');
+    const written = ['.html', '.runs.csv', '.backups.csv'].map((suffix) => `${archive}${suffix}`);
+    for (const path of [archive, policy, `${archive}-dataset`, ...written]) await rm(path, { recursive: true });
   });
 
   test('is in the reference, in both languages', async () => {

@@ -17,6 +17,8 @@ export interface Page {
   readonly format: Format;
   /** The names of the files with all backups and all runs. */
   readonly files: ReportFiles;
+  /** Whether the verdicts are of several histories. */
+  readonly hasSeveral: boolean;
   /** Verdicts with their findings, the worst first. */
   readonly judged: readonly Judged[];
   /** Findings that concern no single backup. */
@@ -50,7 +52,8 @@ export function pageOf(data: ReportData, language: ReportLanguage, files: Report
     .map((one) => ({ ...one, rank: rankOf(one.verdict, one.findings) }))
     .sort((one, other) => compared(one.rank, other.rank));
   const format = formatOf(language, data.zone);
-  return { data, language, texts: languages[language], format, files, judged, general };
+  const hasSeveral = new Set(verdicts.map(({ operation }) => operation)).size > 1;
+  return { data, language, texts: languages[language], format, files, hasSeveral, judged, general };
 }
 
 /** The verdict to show; without a policy nothing is judged. */
@@ -64,11 +67,10 @@ export function nameOf({ of, row }: Pick<Verdict, 'of' | 'row'>): string {
 }
 
 /** A backup in a table: its name, its id, and its history where there are several. */
-export function backupCell({ data, language }: Page, verdict: Pick<Verdict, 'operation' | 'of' | 'row'>): Html {
+export function backupCell({ hasSeveral, language }: Page, verdict: Pick<Verdict, 'operation' | 'of' | 'row'>): Html {
   const name = nameOf(verdict);
-  const operations = new Set(data.archives.flatMap(({ parameters }) => parameters.operations));
   return html`${foreign(name)}${name !== verdict.of && html`<br><small>${foreign(verdict.of)}</small>`}${
-    operations.size > 1 && html`<br><small>${operationName(verdict.operation, language)}</small>`
+    hasSeveral && html`<br><small>${operationName(verdict.operation, language)}</small>`
   }`;
 }
 
