@@ -28,6 +28,8 @@ export interface PlannedCheck extends CheckHead {
 
 /** A check that sends its own requests. */
 export interface ActiveCheck extends CheckHead {
+  /** Where it fails, no later check of the operation can show anything. */
+  readonly isGate?: true;
   run(trial: Trial): Promise<void>;
 }
 

@@ -23,4 +23,4 @@ export { runContract } from './run-contract.ts';
 export type { Send } from './session/senders.ts';
 export { UnreachableError } from './session/transport.ts';
 export type { Description } from './target.ts';
-export { plannedChecks } from './targets.ts';
+export { type PlannedQuestion, plannedChecks, plannedQuestions } from './targets.ts';

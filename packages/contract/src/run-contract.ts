@@ -13,7 +13,7 @@ import type { SignedRequest } from './session/wire.ts';
 import { surveyOf } from './survey.ts';
 import type { Target } from './target.ts';
 import { leftOut, missingValues, type Planned, planOf, targetsOf } from './targets.ts';
-import { runTrial, watch } from './trial.ts';
+import { runTrial, unseen, watch } from './trial.ts';
 
 /** Calls that run at the same time, and checks that do. */
 const sideBySide = 8;
@@ -47,7 +47,7 @@ export async function runContract(options: ContractOptions): Promise<ContractRep
   const callable = named.flatMap(({ target, missing }) => (missing.length === 0 ? [target] : []));
   const unchecked = named.flatMap(({ target, missing }) => (missing.length > 0 ? [leftOut(target, missing)] : []));
   const targets = await surveyed(callable, session, maximumRows);
-  const plan = planOf(targets, { profile, toleranceMs });
+  const plan = planOf(targets, { profile, toleranceMs, now });
   const active = plan.active.filter(({ head }) => only(head));
   const watched = plan.passive
     .filter(({ head }) => only(head))
@@ -71,14 +71,21 @@ export async function runContract(options: ContractOptions): Promise<ContractRep
     return result;
   };
   const failing = () => results.some(isFailed) || watched.some((one) => isFailed(one.result()));
-  const run = async ({ head, check }: Planned<ActiveCheck>) =>
-    bail && failing() ? undefined : report(await runTrial(check, head.operation, session, seed));
+  const closed = new Set<string>();
+  const run = async ({ head, check }: Planned<ActiveCheck>) => {
+    if (bail && failing()) return undefined;
+    const { operation } = head;
+    if (closed.has(operation)) return report(unseen(check, operation));
+    const result = await runTrial(check, operation, session, seed);
+    if (check.isGate && isFailed(result)) closed.add(operation);
+    return report(result);
+  };
   const width = bail || profile === 'live' ? 1 : sideBySide;
   const ended = await inOrder(active, width, run);
   const asked = await inOrder(questions, width, async (question) => {
-    const finding = await findingOf(question, session.call);
+    const found = closed.has(question.operation) ? undefined : await findingOf(question, session.call);
     progress(question.question);
-    return finding;
+    return found;
   });
   const all = [...unchecked, ...ended.flatMap((one) => one ?? []), ...watched.map((one) => report(one.result()))];
   session.close();
@@ -90,7 +97,7 @@ export async function runContract(options: ContractOptions): Promise<ContractRep
     startedAt,
     calls: session.calls,
     checks,
-    findings: [...asked, ...findings],
+    findings: [...asked.flatMap((one) => one ?? []), ...findings],
   });
 }
 

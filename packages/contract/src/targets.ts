@@ -2,10 +2,14 @@ import type { ActiveCheck, CheckResult, PassiveCheck, PlannedCheck, Profile } fr
 import { type CheckOptions, checksOf } from './checks/index.ts';
 import { generatedDescription } from './description.ts';
 import { operationPointer } from './document.ts';
+import { type Question, questionsOf } from './questions/index.ts';
 import type { Description, Survey, Target } from './target.ts';
 import { checkId } from './trial.ts';
 
 const nothing: Survey = { rows: [], total: 0, complete: true };
+
+/** A question before it is asked. */
+export type PlannedQuestion = Pick<Question, 'operation' | 'question' | 'covers'>;
 
 /** The operations of a description, before anything was read. */
 export function targetsOf(description: Description, values: Readonly<Record<string, string>>): readonly Target[] {
@@ -73,6 +77,18 @@ export function plannedChecks(
   const targets = targetsOf(description, parameters ?? {}).filter(
     (target) => !parameters || missingValues(target, parameters).length === 0,
   );
-  const { active, passive } = planOf(targets, { profile, toleranceMs: 900_000 });
+  const { active, passive } = planOf(targets, { profile, toleranceMs: 900_000, now: Date.now });
   return [...active, ...passive].map(({ head }) => head).filter(({ assumed }) => profile !== 'live' || !assumed);
+}
+
+/** Every question that a run would ask, without asking it. */
+export function plannedQuestions(
+  description: Description = generatedDescription(),
+  profile: Profile = 'live',
+): readonly PlannedQuestion[] {
+  const names = Object.values(description.operations).flatMap(pathParameters);
+  const targets = targetsOf(description, Object.fromEntries(names.map((name) => [name, 'any'])));
+  return targets
+    .flatMap((target) => questionsOf(target, { profile, now: Date.now }))
+    .map(({ operation, question, covers }) => ({ operation, question, covers }));
 }

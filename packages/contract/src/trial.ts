@@ -70,6 +70,11 @@ function failuresOf({ entries }: Record): readonly Failure[] {
   return entries.flatMap((one) => ('entries' in one ? failuresOf(one) : [one])).slice(0, shown);
 }
 
+/** The result of a check that was not run, because nothing could be seen. */
+export function unseen(check: ActiveCheck, operation: string): CheckResult {
+  return resultOf(check, operation, [], 'not run: the service does not accept the keys');
+}
+
 /** Collects what one passive check says of every answer. */
 export function watch(
   check: PassiveCheck,

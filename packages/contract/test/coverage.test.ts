@@ -1,7 +1,7 @@
 import {
-  type CheckHead,
   generatedDescription,
   plannedChecks,
+  plannedQuestions,
   requirements,
   resolvePointer,
   uncovered,
@@ -10,19 +10,26 @@ import { describe, expect, test } from 'vitest';
 
 const description = generatedDescription();
 const checks = plannedChecks();
+const heads = [...checks, ...plannedQuestions()];
 
 describe('the coverage gate', () => {
   test('finds a case for all that the document holds', () => {
-    expect(uncovered(description, checks)).toEqual([]);
+    expect(uncovered(description, heads)).toEqual([]);
     const kinds = new Set(requirements(description).map((one) => one.split(':')[0]));
-    expect([...kinds].sort()).toEqual(['filter', 'header', 'operation', 'parameter', 'property', 'status']);
+    expect([...kinds].sort()).toEqual([
+      'assumption',
+      'filter',
+      'header',
+      'operation',
+      'parameter',
+      'property',
+      'status',
+    ]);
   });
 
   test('names each thing that loses its cases', () => {
     for (const requirement of requirements(description)) {
-      const without = checks.map(
-        (check): CheckHead => ({ ...check, covers: check.covers.filter((one) => one !== requirement) }),
-      );
+      const without = heads.map(({ covers }) => ({ covers: covers.filter((one) => one !== requirement) }));
       expect(uncovered(description, without)).toEqual([requirement]);
     }
   });
@@ -34,8 +41,8 @@ describe('the coverage gate', () => {
     const rows = { ...description.rows, another: description.rows[first.id] ?? {} };
     const responses = { ...description.responses, another: description.responses[first.id] ?? {} };
     const more = { ...description, operations, rows, responses };
-    expect(uncovered(more, checks)).toContain('operation:another');
-    expect(uncovered(more, plannedChecks(more))).toEqual([]);
+    expect(uncovered(more, heads)).toContain('operation:another');
+    expect(uncovered(more, [...plannedChecks(more), ...plannedQuestions(more)])).toEqual([]);
   });
 
   test('every check stands under a pointer of the document, and no two have the same name there', () => {

@@ -1,7 +1,16 @@
-import { formOf, generatedDescription, reportText, runContract, UnreachableError } from '@scp-backup/contract';
+import {
+  formOf,
+  generatedDescription,
+  reportText,
+  runContract,
+  textReport,
+  UnreachableError,
+} from '@scp-backup/contract';
 import { createMockHandler } from '@scp-backup/mock/handler';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { mutants } from './services/mutants.ts';
+import schema from '../report.schema.json' with { type: 'json' };
+import { breakOf } from './services/mutants/index.ts';
 import { credentials, data, parent } from './services/rows.ts';
 
 const engine = createMockHandler({ credentials, data });
@@ -9,13 +18,15 @@ const base = { baseUrl: 'http://service.test', parameters: { backup_id: parent }
 
 describe('a report', () => {
   let texts: string[];
+  let korean: string[];
 
   beforeAll(async () => {
     const report = await runContract({
       ...base,
-      fetch: mutants['a refusal shows the right signature']?.(engine) ?? engine,
+      fetch: breakOf('a refusal shows the right signature')(engine),
     });
-    const counts = await runContract({ ...base, fetch: mutants['count is one too many']?.(engine) ?? engine });
+    const counts = await runContract({ ...base, fetch: breakOf('count is one too many')(engine) });
+    korean = [reportText(report, 'a.md', 'ko'), reportText(report, 'a.xml', 'ko'), textReport(report, 'ko')];
     texts = [report, counts].flatMap((one) => ['a.json', 'a.xml', 'a.md'].map((file) => reportText(one, file)));
   });
 
@@ -35,6 +46,22 @@ describe('a report', () => {
       expect(text).not.toContain(credentials.accessKey);
       expect(text).not.toMatch(/[A-Za-z0-9+/]{43}=/);
     }
+  });
+
+  test('as JSON fits the published schema', () => {
+    const validate = new Ajv2020({ formats: { 'date-time': true } }).compile(schema);
+    const json = texts.filter((text) => text.startsWith('{'));
+    expect(json).toHaveLength(2);
+    for (const text of json) {
+      validate(JSON.parse(text));
+      expect(validate.errors).toBeNull();
+    }
+  });
+
+  test('speaks Korean where that is asked for', () => {
+    expect(korean[0]).toMatch(/실패한 검사[\s\S]*서비스의 실제 동작[\s\S]*전체 검사/);
+    expect(korean[1]).toContain('name="계약 테스트 documented 시드 7"');
+    expect(korean[2]).toMatch(/\d+ 통과, \d+ 실패, \d+ 판단 불가; \d+ 호출 수, 시드 7\n$/);
   });
 
   test('has three forms and says so', () => {

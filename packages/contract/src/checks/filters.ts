@@ -30,7 +30,9 @@ function checksOf(target: ListTarget, filter: ListFilter, pointer: string): read
   const { id } = target.operation;
   const head = (others: readonly ListFilter[] = []) => ({
     pointer,
-    covers: [filter, ...others].flatMap((one) => [`filter:${id}.${one.parameter}`, `parameter:${id}.${one.parameter}`]),
+    covers: [filter, ...others].flatMap(({ parameter: name }) =>
+      ['filter', 'parameter', 'assumption'].map((kind) => `${kind}:${id}.${name}`),
+    ),
     ...((assumed || others.some((one) => one.assumed)) && { assumed: true as const }),
   });
   if (test === 'equals') {

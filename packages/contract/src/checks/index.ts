@@ -7,28 +7,33 @@ import { httpChecks } from './http.ts';
 import { itemChecks } from './items.ts';
 import { pagingChecks } from './paging.ts';
 import { parameterChecks } from './parameters.ts';
+import { preflightChecks } from './preflight.ts';
 import { securityChecks } from './security.ts';
 import { sortingChecks } from './sorting.ts';
 
 export interface CheckOptions {
   readonly profile: Profile;
   readonly toleranceMs: number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** Every check of an operation: those that ask, and those that look at every answer. */
 export function checksOf(
   target: Target,
-  { profile, toleranceMs }: CheckOptions,
+  options: CheckOptions,
 ): { readonly active: readonly ActiveCheck[]; readonly passive: readonly PassiveCheck[] } {
-  const runs = profile === 'live' ? 5 : 24;
+  const { profile, toleranceMs } = options;
+  const runs = profile === 'live' ? 5 : 16;
   const { list } = target.operation;
   const listed: ListTarget | undefined = list && { ...target, list };
   return {
     active: [
+      ...(profile === 'live' ? preflightChecks(target, options.now) : []),
       ...(listed ? [...pagingChecks(listed, runs), ...sortingChecks(listed), ...filterChecks(listed, runs)] : []),
       ...itemChecks(target),
       ...securityChecks(target, profile, toleranceMs),
-      ...parameterChecks(target, profile, profile === 'live' ? 2 : 4),
+      ...parameterChecks(target, profile, 2),
       ...httpChecks(target, profile),
       ...framingChecks(target),
     ],

@@ -14,8 +14,8 @@ export interface Values {
 
 const notNumbers = ['abc', '0x10', 'true', '[]', '1,2', '1;2', 'NaN', 'Infinity', '1 OR 1=1', '--1', '1-'];
 const notIntegers = ['1.5', '0.5', '1e3'];
-const oddNumbers = ['9223372036854775808', '9'.repeat(30), '1e400', '+1', '%201', '01', '1.0'];
-const hugeNumbers = ['2147483647', '2147483648', '9223372036854775807'];
+const oddNumbers = ['+1', '%201', '01', '1.0'];
+const hugeNumbers = ['2147483647', '2147483648', '9223372036854775807', '9223372036854775808', '9'.repeat(30), '1e400'];
 
 const moments: Values = {
   good: [

@@ -112,14 +112,6 @@ async function sameAnswer(trial: Trial, target: Target, query: Query): Promise<v
   if (without.status !== 200 || explicit.status !== 200) return;
   const same = JSON.stringify(without.body) === JSON.stringify(explicit.body);
   trial.expect(same, `${text} gives another response than leaving it out`, explicit);
-  const { list } = target.operation;
-  const usual = list?.size?.default;
-  if (!list || usual === undefined || !query.some(([name]) => name === list.size?.parameter)) return;
-  const { rows } = target.survey;
-  const [given, expected] = [rowsOf(list, without).length, Math.min(usual, rows.length)];
-  const message = `without ${list.size?.parameter} ${given} rows came instead of ${expected}`;
-  trial.expect(given === expected, message, without);
-  if (rows.length <= usual) trial.inconclusive(`more than ${usual} rows are needed to see the default size`);
 }
 
 function defaultsTogether({ operation, description, ...rest }: Target): ActiveCheck[] {

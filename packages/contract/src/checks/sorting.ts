@@ -14,7 +14,7 @@ export function sortingChecks(target: ListTarget): readonly ActiveCheck[] {
   const { sort } = list;
   if (!sort) return [];
   const at = `${operationPointer(operation.path)}/x-scp-list/sort`;
-  const covers = [`parameter:${operation.id}.${sort.parameter}`];
+  const covers = [`parameter:${operation.id}.${sort.parameter}`, `assumption:${operation.id}.sort`];
   const assumed = sort.assumed ? { assumed: true as const } : {};
   const [usual, usualDirection = 'asc'] = sort.default?.split(':') ?? [];
   return [

@@ -4,6 +4,8 @@ import { liveQuestions } from './live.ts';
 import { openQuestions } from './open.ts';
 import type { Question } from './question.ts';
 
+export type { Question } from './question.ts';
+
 export interface QuestionOptions {
   readonly profile: Profile;
   readonly now: () => number;

@@ -12,6 +12,8 @@ export interface Choices {
   readonly emptyParameter: 'ignored' | 'refused';
   readonly firstRefusal: 'route' | 'signature' | 'parameters';
   readonly emptyList: 'null' | 'list';
+  /** Fewer rows than are asked for, where they are more than this. */
+  readonly mostOnPage?: number;
 }
 
 type Row = Record<string, unknown>;
@@ -194,7 +196,7 @@ function page(url: URL, { rows }: Route, choices: Choices): Row {
     if (one === other) return (order.get(a) ?? 0) - (order.get(b) ?? 0);
     return String(one) < String(other) ? -sign : sign;
   });
-  const size = Number(value('size', '20'));
+  const size = Math.min(Number(value('size', '20')), choices.mostOnPage ?? Number.POSITIVE_INFINITY);
   const first = Number(value('page', '0')) * size;
   const contents = fitting.slice(first, first + size);
   return { count: fitting.length, contents: contents.length === 0 && choices.emptyList === 'null' ? null : contents };

@@ -34,7 +34,25 @@ export function rowsOf(id: string, number: number): Record<string, unknown>[] {
   });
 }
 
-/** The rows of two parents. */
+/** Backups, the two parents among them. */
+function backupsOf(number: number): Record<string, unknown>[] {
+  return Array.from({ length: number }, (_, index) => ({
+    id: [parent, otherParent][index] ?? index.toString(16).padStart(32, 'a'),
+    name: `backup-${index % 11}`,
+    state: ['AVAILABLE', 'ERROR', 'CREATING'][index % 3],
+    policy_type: ['VM_IMAGE', 'FILESYSTEM'][index % 2],
+    retention_period: `WEEK_${index % 5}`,
+    role_type: ['ORIGINAL', 'COPY'][index % 2],
+    server_name: `server-${index % 7}`,
+    created_at: new Date(Date.UTC(2024, 4, 1) + Math.floor(index / 2) * 86_400_000).toISOString(),
+    created_by: 'user-1',
+    modified_at: new Date(Date.UTC(2024, 6, 1) + (index % 9) * 3_600_000).toISOString(),
+    modified_by: 'user-2',
+  }));
+}
+
+/** The rows of two parents, and a list of backups that has both. */
 export const data: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   [operation.id]: [...rowsOf(parent, 57), ...rowsOf(otherParent, 31)],
+  [operations.listBackups.id]: backupsOf(45),
 };

@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto';
 import { credentials } from './rows.ts';
 
 export type Service = (request: Request) => Promise<Response>;
+/** Breaks a service in one way. */
+export type Break = (engine: Service) => Service;
 export type Body = { contents: Row[] | null; count: number } & Record<string, unknown>;
 export type Row = Record<string, unknown>;
 
@@ -42,8 +44,42 @@ export function withBody(change: (body: Body, url: URL, request: Request) => unk
   };
 }
 
-export function withRow(change: (row: Row, index: number) => unknown): (engine: Service) => Service {
-  return withBody((body) => ({ ...body, contents: body.contents?.map(change) ?? null }));
+/** Changes each row of a list, or the single object. */
+export function withRow(change: (row: Row, index: number) => unknown): Break {
+  return withBody((body) =>
+    'contents' in body ? { ...body, contents: body.contents?.map(change) ?? null } : change(body, 0),
+  );
+}
+
+/** Changes the bytes and the content type of each response with a body. */
+export function withBytes(
+  change: (text: string) => Uint8Array,
+  type = 'application/json',
+  statuses: (status: number) => boolean = () => true,
+): Break {
+  return withAnswer(async (response, request) => {
+    if (request.method === 'HEAD' || !statuses(response.status)) return response;
+    const bytes = change(await response.text()) as Uint8Array<ArrayBuffer>;
+    return new Response(bytes, { status: response.status, headers: { ...headersOf(response), 'content-type': type } });
+  });
+}
+
+export function headersOf(response: Response): Record<string, string> {
+  return Object.fromEntries(response.headers);
+}
+
+/** Accepts what was accepted before, as far as the service remembers it. */
+export function withMemory(keyOf: (request: Request, header: (name: string) => string) => string): Break {
+  return (engine) => {
+    const known = new Set<string>();
+    return async (request) => {
+      const header = (name: string) => request.headers.get(`scp-${name}`) ?? '';
+      const key = keyOf(request, header);
+      const response = await engine(request.clone() as Request);
+      if (response.status === 200) known.add(key);
+      return response.status === 401 && known.has(key) ? engine(resigned(request)) : response;
+    };
+  };
 }
 
 /** Answers some statuses in another way. */

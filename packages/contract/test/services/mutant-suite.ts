@@ -1,0 +1,103 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { type ContractReport, plannedChecks, runContract } from '@scp-backup/contract';
+import { createMockHandler } from '@scp-backup/mock/handler';
+import { afterAll, expect, test } from 'vitest';
+import { mutants as all, type Mutant } from './mutants/index.ts';
+import { credentials, data, parent } from './rows.ts';
+import type { Service } from './wrap.ts';
+
+const table = new URL('../../MUTANTS.md', import.meta.url);
+const isUpdate = Boolean(process.env.UPDATE_MUTANTS);
+const planned = plannedChecks();
+const engine = createMockHandler({ credentials, data });
+
+/** What notices a broken service: the check that fails, and the one whose calls show it. */
+interface Killer {
+  readonly check: string;
+  readonly shownBy: string;
+}
+
+function run(fetch: Service, operation: string, names?: readonly string[]): Promise<ContractReport> {
+  return runContract({
+    baseUrl: 'http://service.test',
+    parameters: { backup_id: parent },
+    credentials,
+    seed: 20241028,
+    bail: names === undefined,
+    only: (check) => check.operation === operation && (names?.includes(check.name) ?? true),
+    fetch,
+  });
+}
+
+/** Runs all checks one after another, up to the first that fails. */
+async function findKiller({ breaks, operation }: Mutant): Promise<Killer | undefined> {
+  const { checks } = await run(breaks(engine), operation);
+  const own = planned.filter((check) => check.operation === operation);
+  const stop = checks.findIndex(({ id }, index) => id !== own[index]?.id);
+  const active = stop < 0 ? checks : checks.slice(0, stop);
+  const failed = checks.find(({ outcome }) => outcome === 'failed');
+  return failed && { check: failed.name, shownBy: active.at(-1)?.name ?? '' };
+}
+
+function idOf({ name, operation }: Mutant): string {
+  return `${operation}: ${name}`;
+}
+
+function rowOf({ name, operation }: Mutant, { check, shownBy }: Killer): string {
+  const cells = [name, operation, check, check === shownBy ? '' : shownBy];
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
+async function rowsOfTable(): Promise<ReadonlyMap<string, Killer>> {
+  const lines = (await readFile(table, 'utf8')).split('\n').filter((line) => line.startsWith('| '));
+  return new Map(
+    lines.map((line) => {
+      const [name = '', operation = '', check = '', shownBy = ''] = line
+        .split(' | ')
+        .map((cell) => cell.replace(/^\| | ?\|$/g, ''));
+      return [`${operation}: ${name}`, { check, shownBy: shownBy || check }];
+    }),
+  );
+}
+
+const intro = `# Broken services and the checks that notice them
+
+Each service is the correct one, broken in one way, and seen from one operation. The tests run the check of the third
+column alone, and expect it to fail; where it only looks at responses, together with the one of the fourth column, whose
+calls show it. \`UPDATE_MUTANTS=1 npx vitest run test/mutants\` writes the table anew, by running all checks up to the first
+that fails.
+
+| broken service | operation | check that fails | shown by |
+| --- | --- | --- | --- |
+`;
+
+/** One test for each broken service: the check that the table names fails. */
+export async function mutantSuite(mutants: readonly Mutant[]): Promise<void> {
+  if (isUpdate) return updateTable(mutants);
+  const killers = await rowsOfTable();
+  test.each(mutants.map(idOf))('%s', async (id) => {
+    const mutant = mutants.find((one) => idOf(one) === id) as Mutant;
+    const killer = killers.get(id) as Killer;
+    expect(killer).toBeDefined();
+    const { checks } = await run(mutant.breaks(engine), mutant.operation, [killer.check, killer.shownBy]);
+    expect(checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name)).toContain(killer.check);
+  });
+}
+
+/** With `-t` it writes the rows of the tests that run, and keeps the others. */
+function updateTable(mutants: readonly Mutant[]): void {
+  const found = new Map<string, Killer>();
+  test.each(mutants.map((mutant) => [idOf(mutant), mutant] as const))('%s', async (id, mutant) => {
+    const killer = await findKiller(mutant);
+    expect([id, killer]).toEqual([id, expect.anything()]);
+    if (killer) found.set(id, killer);
+  });
+  afterAll(async () => {
+    const known = new Map([...(await rowsOfTable()), ...found]);
+    const rows = all.flatMap((mutant) => {
+      const killer = known.get(idOf(mutant));
+      return killer ? [rowOf(mutant, killer)] : [];
+    });
+    await writeFile(table, `${intro}${rows.join('\n')}\n`);
+  });
+}
