@@ -4,7 +4,7 @@ import { service } from '@scp-backup/openapi';
 import { SettingsError } from '@scp-backup/signing/node';
 import { flagName } from './command-line/command.ts';
 import { exitCode } from './exit.ts';
-import { causeTexts, failureTexts } from './failure-texts.ts';
+import { causeTexts, failureTexts, unreadableTexts } from './failure-texts.ts';
 import { say, textOf } from './language.ts';
 import { pathParameters } from './operations.ts';
 import { escapeControls } from './output/escape.ts';
@@ -66,9 +66,11 @@ function responseText(error: AnyBackupError): string {
     error.total === undefined
       ? ''
       : say(`: ${error.rows} of ${error.total} rows`, `: ${error.total}행 중 ${error.rows}행`);
+  const reason =
+    code === 'unreadableResponse' ? unreadableTexts.find(([words]) => words.test(message))?.[1] : undefined;
   const cause = innermost(error);
   const lines = [
-    `${textOf(what)}${status === undefined ? '' : ` (${status})`}${counts}`,
+    `${textOf(what)}${status === undefined ? '' : ` (${status})`}${counts}${reason ? `: ${textOf(reason)}` : ''}`,
     ...texts,
     request &&
       `${say('request', '요청')}: ${request}${attempts > 1 ? say(`, sent ${attempts} times`, `, ${attempts}회 전송`) : ''}`,

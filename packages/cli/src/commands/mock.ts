@@ -3,6 +3,7 @@ import type { ReadFlags } from '../command-line/command.ts';
 import { exitCode, UsageError } from '../exit.ts';
 import { say } from '../language.ts';
 import { allOperations } from '../operations.ts';
+import { note } from '../output/notes.ts';
 
 type Values = ReadFlags['values'];
 
@@ -58,6 +59,14 @@ export async function mock({ values }: ReadFlags): Promise<number> {
   const { accessKey, secretKey } = running.credentials;
   const keys = `SCP_ACCESS_KEY=${accessKey}\nSCP_SECRET_KEY=${secretKey}\n`;
   process.stdout.write(`mock listening on ${running.url}\n${keys}engine: ${running.engine}\n`);
+  if (options.engine === undefined && running.engine === 'handler') {
+    note(
+      say(
+        'Prism is not installed: npm install @stoplight/prism-http@5.12 adds the engine prism',
+        'Prism이 설치되어 있지 않습니다. npm install @stoplight/prism-http@5.12로 prism 엔진을 추가할 수 있습니다.',
+      ),
+    );
+  }
   announce(running, options);
   if (values.backups !== undefined) process.stdout.write(parentIds(running));
   await new Promise<void>((resolve) => {

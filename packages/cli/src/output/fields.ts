@@ -41,6 +41,7 @@ export function fieldsOf(operation: Operation, zone: Zone | undefined): Fields {
     chosen: (given) => given.split(',').map((name) => fieldNamed(name.trim(), all, usual)),
     shown(row) {
       const zoned = zone ? { ...row, ...inZone(row, times, zone) } : row;
+      if (!zone) hintUtcAssumed(row, times);
       return run ? { ...zoned, [duration]: seconds(row[run.started], row[run.ended]) } : zoned;
     },
   };
@@ -83,6 +84,11 @@ function fieldNamed(name: string, all: readonly string[], usual: readonly string
 function seconds(start: unknown, end: unknown): number | null {
   const milliseconds = durationBetween(textOrNull(start), textOrNull(end));
   return milliseconds === undefined ? null : milliseconds / 1000;
+}
+
+/** On a terminal people read times; in a file they are what the service wrote. */
+function hintUtcAssumed(row: Row, times: readonly string[]): void {
+  if (process.stderr.isTTY && times.some((name) => readTime(textOrNull(row[name]))?.assumedZone)) noteUtcAssumed();
 }
 
 function inZone(row: Row, times: readonly string[], zone: Zone): Row {

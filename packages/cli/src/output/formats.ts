@@ -22,6 +22,8 @@ interface RowFormat {
   readonly head?: string;
   row(row: Row, index: number): string;
   tail?(count: number): string;
+  /** What is said when all is written. */
+  note?(): void;
 }
 
 export interface RowWriter {
@@ -34,7 +36,7 @@ export interface RowWriter {
 
 /** Writes rows as they come, except for the table, whose columns are as wide as their widest value. */
 export function writerOf(layout: Layout, output: Output): RowWriter {
-  const { head = '', row, tail = () => '' } = rowFormat(layout, output);
+  const { head = '', row, tail = () => '', note = () => {} } = rowFormat(layout, output);
   let count = 0;
   return {
     async rows(rows) {
@@ -43,7 +45,10 @@ export function writerOf(layout: Layout, output: Output): RowWriter {
       count += rows.length;
       await output.write(start + text);
     },
-    end: () => output.write((count === 0 ? head : '') + tail(count)),
+    async end() {
+      await output.write((count === 0 ? head : '') + tail(count));
+      if (count > 0) note();
+    },
     get count() {
       return count;
     },
@@ -81,6 +86,7 @@ function rowFormat(layout: Layout, output: Output): RowFormat {
 
 function tableFormat({ fields, columns, wide }: Layout, { width }: Output): RowFormat {
   const kept: Row[] = [];
+  let left = 0;
   const fit = wide ? undefined : width;
   const names = columns ?? (fit === undefined ? fields.all : fields.usual);
   const headings = fit === undefined || columns ? names : shortHeadings(names);
@@ -96,8 +102,9 @@ function tableFormat({ fields, columns, wide }: Layout, { width }: Output): RowF
         isWhole: fields.whole.includes(name),
       }));
       const { text, hidden } = drawTable(drawn, fit, columns ? names.length : 1);
-      if (!columns) noteHidden(fields.all.length - names.length + hidden);
+      left = columns ? 0 : fields.all.length - names.length + hidden;
       return text;
     },
+    note: () => noteHidden(left),
   };
 }
