@@ -3,6 +3,7 @@
  * terminal, colour it, or reorder what it shows. The joiner behind an emoji makes one emoji of several.
  */
 export function escapeControls(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text;
   return text.replaceAll(
     /(?<!\p{Extended_Pictographic}\uFE0F?)\u200D|(?!\u200D)[\p{Cc}\p{Cf}\u2028\u2029]/gu,
     (character) =>

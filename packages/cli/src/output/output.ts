@@ -24,8 +24,19 @@ export async function write(text: string): Promise<void> {
   if (text === '' || process.stdout.destroyed) return;
   clearProgress();
   if (process.stdout.write(text)) return;
-  await new Promise<void>((resolve) => {
-    for (const event of ['drain', 'error', 'close']) process.stdout.once(event, () => resolve());
+  await drained();
+}
+
+/** Resolves when the reader has caught up, or has left. */
+function drained(): Promise<void> {
+  const { stdout } = process;
+  const events = ['drain', 'error', 'close'];
+  return new Promise((resolve) => {
+    const onEvent = (): void => {
+      for (const event of events) stdout.off(event, onEvent);
+      resolve();
+    };
+    for (const event of events) stdout.on(event, onEvent);
   });
 }
 

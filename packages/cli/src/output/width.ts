@@ -1,8 +1,12 @@
 import stringWidth from 'string-width';
 
+/** Latin letters and composed Hangul, which is nearly everything, need no look into the tables. */
+const simple = /^[ -~\uac00-\ud7a3]*$/;
+const hangul = /[\uac00-\ud7a3]/g;
+
 /** Columns of a terminal that a text takes: wide characters, emoji and decomposed Hangul are counted as they are shown. */
 export function widthOf(text: string): number {
-  return stringWidth(text);
+  return simple.test(text) ? text.length + (text.match(hangul)?.length ?? 0) : stringWidth(text);
 }
 
 export function padded(text: string, width: number): string {
@@ -13,7 +17,6 @@ const segmenter: { value?: Intl.Segmenter } = {};
 
 /** The text in at most so many columns; `…` stands for what was cut off. */
 export function cutTo(text: string, width: number): string {
-  if (text.length <= width && widthOf(text) <= width) return text;
   if (widthOf(text) <= width) return text;
   segmenter.value ??= new Intl.Segmenter();
   let kept = '';
