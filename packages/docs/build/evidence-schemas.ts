@@ -20,8 +20,15 @@ interface Schema {
   readonly definitions?: Readonly<Record<string, Schema>>;
 }
 
-/** A file that people write for `scp-backup evidence`. */
-export type EvidenceFile = 'policy' | 'annotations';
+/** The files that people write for `scp-backup evidence`. */
+export const evidenceFiles = ['policy', 'annotations'] as const;
+
+export type EvidenceFile = (typeof evidenceFiles)[number];
+
+/** Where the schema of a file is. */
+export function schemaPath(file: EvidenceFile): string {
+  return fileURLToPath(import.meta.resolve(`@scp-backup/evidence/${file}.schema.json`));
+}
 
 interface Setting {
   readonly path: string;
@@ -47,8 +54,7 @@ export function settingsTable(file: EvidenceFile, language: Language): string {
 
 /** Every description that a table shows, by file and setting. */
 export function settingTexts(): Readonly<Record<string, string>> {
-  const files: readonly EvidenceFile[] = ['policy', 'annotations'];
-  const texts = files.flatMap((file) =>
+  const texts = evidenceFiles.flatMap((file) =>
     settingsOf(file).map(({ path, schema }) => [keyOf(file, path), schema.description ?? ''] as const),
   );
   return Object.fromEntries(texts);
@@ -60,8 +66,7 @@ function keyOf(file: EvidenceFile, path: string): string {
 }
 
 function settingsOf(file: EvidenceFile): readonly Setting[] {
-  const path = fileURLToPath(import.meta.resolve(`@scp-backup/evidence/${file}.schema.json`));
-  const root: Schema = JSON.parse(readFileSync(path, 'utf8'));
+  const root: Schema = JSON.parse(readFileSync(schemaPath(file), 'utf8'));
   const seen = new Set<string>();
   const walk = (schema: Schema, prefix: string): readonly Setting[] =>
     Object.entries(schema.properties ?? {}).flatMap(([name, one]) => {

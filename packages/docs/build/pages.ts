@@ -1,12 +1,12 @@
 import { copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { changelog } from './changelog.ts';
 import { codePage } from './code-pages.ts';
 import { dependencyTable } from './dependencies.ts';
 import { operationsOf, readDocument } from './document.ts';
-import { settingsTable } from './evidence-schemas.ts';
+import { evidenceFiles, schemaPath, settingsTable } from './evidence-schemas.ts';
 import { withAddresses } from './heading-addresses.ts';
 import { type Language, languages } from './languages.ts';
 import { operationPage } from './operation-page.ts';
@@ -33,6 +33,7 @@ export async function writePages(folder: string): Promise<void> {
   for (const name of [...documents, 'openapi.portable.json']) {
     await copyFile(fileURLToPath(import.meta.resolve(`@scp-backup/openapi/${name}`)), join(files, name));
   }
+  for (const file of evidenceFiles) await copyFile(schemaPath(file), join(files, basename(schemaPath(file))));
   await cp(here('../content/public'), files, { recursive: true });
   // Some hosts drop files whose names start with an underscore unless they find this one.
   await writeFile(join(files, '.nojekyll'), '');
