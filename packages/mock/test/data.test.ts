@@ -57,6 +57,13 @@ describe('generated rows', () => {
     );
   });
 
+  test('take time where they have ended', async () => {
+    const { contents } = await caller({ generate: { rows: 100, now } })('size=100');
+    const ended = contents.filter((row) => row.restore_end_time !== null);
+    expect(ended.length).toBeGreaterThan(90);
+    expect(ended.filter((row) => time(row.restore_end_time) <= time(row.restore_start_time))).toEqual([]);
+  });
+
   test('are the same for the same seed and moment, and others for another', async () => {
     const page = (seed: number, at = now) => caller({ generate: { rows: 50, seed, now: at } })('size=50');
     const first = await page(7);

@@ -243,3 +243,10 @@ test.each([
   const change = name === 'clock.set' ? mock.clock.set : mock.clock.advance;
   expect(() => change(value)).toThrow(name);
 });
+
+test('the journal forgets the oldest requests where they are very long', async () => {
+  const path = `${list}?x=${'y'.repeat(8000)}`;
+  for (let call = 0; call < 3000; call++) await mock(`${service}${path}`);
+  expect(mock.requests.length).toBeGreaterThan(1000);
+  expect(mock.requests.length).toBeLessThan(3000);
+});
