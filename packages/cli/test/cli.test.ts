@@ -142,6 +142,7 @@ describe('exit codes', () => {
     ['rows that are no number', ['mock', '--rows', '1e3'], /--rows must be/],
     ['a data file that is not there', ['mock', '--data', 'none.json', '--port', '0'], /none\.json cannot be read/],
     ['data and rows', ['mock', '--data', 'a.json', '--rows', '1'], /not both/],
+    ['an address that is none', ['mock', '--engine', 'handler', '--public-url', 'x'], /--public-url must be an http/],
     ['half a key pair', ['mock', '--access-key', 'a'], /go together/],
     ['a sign command without URL', ['sign', 'GET'], /<URL> is missing; usage: scp-backup sign/],
   ];

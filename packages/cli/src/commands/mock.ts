@@ -7,6 +7,19 @@ import { note } from '../output/notes.ts';
 
 type Values = ReadFlags['values'];
 
+/** The flags of the mock's options that have other names. */
+const flagsOf: Readonly<Record<string, string>> = {
+  publicUrl: '--public-url',
+  apiVersions: '--api-version',
+  'generate.rows': '--rows',
+  'generate.parents': '--backups',
+};
+
+/** A sentence that begins with an option of the mock, for a command line. */
+function withFlag(message: string): string {
+  return message.replace(/^[\w.]+/, (name) => flagsOf[name] ?? name);
+}
+
 /** More ids are left to the command that lists them. */
 const printedIds = 100;
 
@@ -53,7 +66,7 @@ export async function mock({ values }: ReadFlags): Promise<number> {
           ),
         );
       }
-      if (/^ERR_(INVALID|PRISM)_/.test(error.code ?? '')) throw new UsageError(error.message);
+      if (/^ERR_(INVALID|PRISM)_/.test(error.code ?? '')) throw new UsageError(withFlag(error.message));
       throw error;
     });
   const { accessKey, secretKey } = running.credentials;
