@@ -21,7 +21,10 @@ export default defineConfig({
           test: /src[\\/](main|exit|language|commands[\\/]version|definitions[\\/](shared|sign)|output[\\/](escape|notes|output)|command-line[\\/](run|read|command|nearest))\.ts$/,
         },
         { name: 'sign', test: /src[\\/](settings|commands[\\/]sign)\.ts$|signing[\\/]/ },
-        { name: 'commands', test: /src[\\/](definitions[\\/]|operations\.ts)|openapi[\\/]/ },
+        {
+          name: 'commands',
+          test: /src[\\/](definitions[\\/]|command-line[\\/](help|lines)|operations\.ts|terminal\.ts)|openapi[\\/]/,
+        },
       ],
     },
   },
