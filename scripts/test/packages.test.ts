@@ -41,7 +41,8 @@ describe.each(packages.map(({ folder, manifest }) => [manifest.name, folder, man
       const { rootDir, files } = await unpack(await readFile(await pack(join(root, folder), options)));
       await rm(destination, { recursive: true });
       const names = files.map((file) => file.name.slice(rootDir.length + 1));
-      const expected = /^(dist|bin|schemas|src\/generated\/documents)\/|^(package\.json|report\.schema\.json|[A-Z]+\.md|LICENSE)$/;
+      const expected =
+        /^(dist|bin|schemas|src\/generated\/documents)\/|^(package\.json|report\.schema\.json|[A-Z]+\.md|LICENSE)$/;
       expect(names.filter((file) => !expected.test(file))).toEqual([]);
       expect(names).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE']));
       expect(files.reduce((sum, { data }) => sum + data.length, 0)).toBeLessThan(
