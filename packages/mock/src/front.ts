@@ -27,8 +27,7 @@ export function answerInFront(
     const allowed = observed ? undefined : preflightHeaders(request, service.securityHeaders);
     return allowed ? { status: 204, headers: allowed, body: '' } : gateway(403, 'Forbidden');
   }
-  const isRead = method === 'GET' || method === 'HEAD';
-  if (isRead && path === '/') return json(request, 200, versionList(versions, origin));
+  if (['GET /', 'HEAD /'].includes(`${method} ${path}`)) return json(request, 200, versionList(versions, origin));
   const isSigned = service.securityHeaders.every((name) => headers.get(name));
   const isKnown = route.found || route.allow.length > 0;
   if (!isSigned && (observed || !isKnown)) return gateway(404, 'Not Found');

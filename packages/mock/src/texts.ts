@@ -27,17 +27,6 @@ const titles: Readonly<Record<number, Text>> = {
 
 export const titleOf = (status: number): Text => titles[status] ?? same(`HTTP ${status}`);
 
-/** The service's names of statuses (observed). */
-export const statusCodes: Readonly<Record<number, string>> = {
-  400: 'ValidationError',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'NotFound',
-  406: 'NoSuchVersion',
-  429: 'TooManyRequests',
-  500: 'ContactAdminForAssistance',
-};
-
 interface RefusalFacts {
   readonly headers: readonly string[];
   /** Seconds between the timestamp and the clock of the mock. */
