@@ -33,7 +33,7 @@ export interface ActiveCheck extends CheckHead {
   run(trial: Trial): Promise<void>;
 }
 
-/** A check that looks at every answer of the run. */
+/** A check that looks at every whole response of its operation. */
 export interface PassiveCheck extends CheckHead {
   /** What is wrong with the answer; null where it is right, undefined where the check has nothing to say about it. */
   judge(answer: Answer): string | null | undefined;

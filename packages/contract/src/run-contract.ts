@@ -53,7 +53,8 @@ export async function runContract(options: ContractOptions): Promise<ContractRep
     .filter(({ head }) => only(head))
     .map(({ head, check }) => ({ ...watch(check, head.operation, seed), operation: head.operation, name: check.name }));
   onAnswer = (answer) => {
-    for (const one of watched) if (one.operation === answer.probe.operation.id) one.see(answer);
+    const { id } = answer.probe.operation;
+    for (const one of watched) if (one.operation === id && answer.status > 0) one.see(answer);
   };
   early.forEach(onAnswer);
 

@@ -9,7 +9,7 @@ import {
 import { createMockHandler } from '@scp-backup/mock/handler';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
-import schema from '../report.schema.json' with { type: 'json' };
+import schema from '../schemas/report.schema.json' with { type: 'json' };
 import { breakOf } from './services/mutants/index.ts';
 import { credentials, data, parent } from './services/rows.ts';
 

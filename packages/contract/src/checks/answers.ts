@@ -9,7 +9,6 @@ import { contentChecks } from './content.ts';
 export function answerChecks(target: Target, profile: Profile): readonly PassiveCheck[] {
   const { operation, description } = target;
   const { id } = operation;
-  const own = (answer: Answer) => answer.probe.operation.id === id && answer.status > 0;
   const statuses = Object.entries(description.responses[id] ?? {});
   const responses = `${operationPointer(operation.path)}/responses`;
   const assumedExtras = profile === 'live' ? { assumed: true as const } : {};
@@ -19,7 +18,6 @@ export function answerChecks(target: Target, profile: Profile): readonly Passive
       name: 'every status is one that the document knows',
       covers: [`operation:${id}`],
       judge(answer) {
-        if (!own(answer)) return undefined;
         const known = statuses.some(([status]) => Number(status) === answer.status) || asked.includes(answer.status);
         return known || !isJudged(answer) ? null : `${answer.status} is not in the document`;
       },
@@ -28,20 +26,19 @@ export function answerChecks(target: Target, profile: Profile): readonly Passive
       pointer: responses,
       name: 'no request, however bad, makes the service fail',
       covers: statuses.filter(([status]) => Number(status) >= 500).map(([status]) => `status:${id}.${status}`),
-      judge: (answer) => (own(answer) ? (answer.status >= 500 ? `answered ${answer.status}` : null) : undefined),
+      judge: ({ status }) => (status >= 500 ? `answered ${status}` : null),
     },
     {
       pointer: '/security',
       name: 'no answer shows the secret key or the right signature',
       covers: description.securityHeaders.map((name) => `header:${name}`),
-      judge: (answer) =>
-        own(answer) ? (answer.leaks ? 'the body holds the secret key or the right signature' : null) : undefined,
+      judge: ({ leaks }) => (leaks ? 'the body holds the secret key or the right signature' : null),
     },
     {
       pointer: responses,
       name: 'the bytes of every body are text of the charset that it claims',
       covers: [`operation:${id}`],
-      judge: (answer) => (own(answer) ? (answer.garbled ? 'the bytes are not of that charset' : null) : undefined),
+      judge: ({ garbled }) => (garbled ? 'the bytes are not of that charset' : null),
     },
     ...statuses.map(([status, { mediaTypes }]) => bodyCheck(target, status, mediaTypes)),
     {
@@ -50,7 +47,7 @@ export function answerChecks(target: Target, profile: Profile): readonly Passive
       covers: [`status:${id}.200`],
       ...assumedExtras,
       judge(answer) {
-        if (!own(answer) || answer.status !== 200 || answer.probe.method === 'HEAD') return undefined;
+        if (answer.status !== 200 || answer.probe.method === 'HEAD') return undefined;
         const unknown = unknownProperties(description.document, schemaPointer(operation.path, '200'), answer.body);
         return unknown.length > 0 ? `unknown: ${unknown.slice(0, 3).join(', ')}` : null;
       },
@@ -73,9 +70,8 @@ function bodyCheck({ operation }: Target, status: string, mediaTypes: readonly s
     name: `${status} comes with content type and body as documented`,
     covers: [`status:${operation.id}.${status}`],
     judge(answer) {
-      const own =
-        answer.probe.operation.id === operation.id && isJudged(answer) && (answer.probe.method ?? 'GET') === 'GET';
-      if (!own || answer.status !== Number(status)) return undefined;
+      const { method = 'GET' } = answer.probe;
+      if (!isJudged(answer) || method !== 'GET' || answer.status !== Number(status)) return undefined;
       const type = answer.headers.get('content-type') ?? '';
       const [essence = '', ...parameters] = type
         .toLowerCase()

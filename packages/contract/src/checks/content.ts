@@ -24,7 +24,7 @@ function timeChecks({ operation, fields }: Target): PassiveCheck[] {
       name: 'times are written as the document shows them, and exist',
       covers: times.map(([name]) => `property:${id}.${list ? `${list.items}.` : ''}${name}`),
       judge(answer) {
-        if (answer.probe.operation.id !== id || !isContent(answer)) return undefined;
+        if (!isContent(answer)) return undefined;
         const rows = list ? rowsOf(list, answer) : [answer.body as Row];
         const found = rows.flatMap((row) => times.flatMap(([name]) => wrongTime(name, row?.[name])));
         return rows.length === 0 ? undefined : (found[0] ?? null);
@@ -67,7 +67,7 @@ function propertyChecks({ operation, fields, description }: Target): PassiveChec
       name: `${name} is there and has its type`,
       covers: [`property:${id}.${row && list ? `${list.items}.` : ''}${name}`],
       judge(answer) {
-        if (answer.probe.operation.id !== id || !isContent(answer)) return undefined;
+        if (!isContent(answer)) return undefined;
         if (row && list && rowsOf(list, answer).length === 0) return undefined;
         const place = row && list ? new RegExp(`^/${list.items}/\\d+`) : /^/;
         const found = violationsOf(id, answer.body).find(
@@ -103,7 +103,7 @@ function parentCheck({ operation, path }: Target): PassiveCheck | undefined {
     name: `every row belongs to the ${parameter} that was asked for`,
     covers: [`parameter:${id}.${parameter}`],
     judge(answer) {
-      if (answer.probe.operation.id !== id || !isContent(answer)) return undefined;
+      if (!isContent(answer)) return undefined;
       const asked = answer.probe.path[parameter] ?? path[parameter];
       const foreign = rowsOf(list, answer).find((row) => row?.[field] !== asked);
       return foreign ? `a row of ${JSON.stringify(foreign[field])} came` : null;
@@ -119,7 +119,7 @@ function countCheck({ operation }: Target): PassiveCheck | undefined {
     name: 'the count is never smaller than the page',
     covers: [`property:${id}.${list.count.property}`],
     judge(answer) {
-      if (answer.probe.operation.id !== id || !isContent(answer)) return undefined;
+      if (!isContent(answer)) return undefined;
       const [count = 0, length] = [countOf(list, answer), rowsOf(list, answer).length];
       return count < length ? `the count is ${count}, the page has ${length} rows` : null;
     },
@@ -135,7 +135,7 @@ function sizeCheck({ operation }: Target): PassiveCheck | undefined {
     name: 'a page is never longer than its size',
     covers: [`parameter:${id}.${size.parameter}`],
     judge(answer) {
-      if (answer.probe.operation.id !== id || !isContent(answer)) return undefined;
+      if (!isContent(answer)) return undefined;
       const asked = new URL(answer.call.url).searchParams.getAll(size.parameter);
       const most =
         asked.length === 0
