@@ -59,6 +59,9 @@ export interface Schema extends Sourced {
   readonly default?: unknown;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly const?: unknown;
+  readonly examples?: readonly unknown[];
+  readonly definitions?: Readonly<Record<string, Schema>>;
   readonly enum?: readonly unknown[];
   readonly 'x-extensible-enum'?: readonly string[];
   readonly 'x-scp-values-since'?: Readonly<Record<string, string>>;

@@ -1,24 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Schema } from './document.ts';
 import type { Language } from './languages.ts';
 import { code, line, table } from './markdown.ts';
 import { texts } from './texts.ts';
-
-/** What these tables read of a JSON Schema. */
-interface Schema {
-  readonly $ref?: string;
-  readonly type?: string;
-  readonly enum?: readonly string[];
-  readonly const?: unknown;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly examples?: readonly string[];
-  readonly description?: string;
-  readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly items?: Schema;
-  readonly definitions?: Readonly<Record<string, Schema>>;
-}
 
 /** The files that people write for `scp-backup evidence`. */
 export const evidenceFiles = ['policy', 'annotations'] as const;
@@ -28,12 +13,6 @@ export type EvidenceFile = (typeof evidenceFiles)[number];
 /** Where the schema of a file is. */
 export function schemaPath(file: EvidenceFile): string {
   return fileURLToPath(import.meta.resolve(`@scp-backup/evidence/${file}.schema.json`));
-}
-
-interface Setting {
-  readonly path: string;
-  readonly schema: Schema;
-  readonly required: boolean;
 }
 
 /** The descriptions of the schemas in Korean, by file and setting. */
@@ -65,10 +44,10 @@ function keyOf(file: EvidenceFile, path: string): string {
   return `${file}.${path.replace(/^(default|rules\[\]|exceptions\[\]|annotations\[\])\./, '')}`;
 }
 
-function settingsOf(file: EvidenceFile): readonly Setting[] {
+function settingsOf(file: EvidenceFile) {
   const root: Schema = JSON.parse(readFileSync(schemaPath(file), 'utf8'));
   const seen = new Set<string>();
-  const walk = (schema: Schema, prefix: string): readonly Setting[] =>
+  const walk = (schema: Schema, prefix: string): readonly { path: string; schema: Schema; required: boolean }[] =>
     Object.entries(schema.properties ?? {}).flatMap(([name, one]) => {
       const resolved = one.$ref === undefined ? one : (root.definitions?.[one.$ref.split('/').at(-1) ?? ''] ?? {});
       const inner = resolved.items ?? resolved;
@@ -87,5 +66,5 @@ function valuesOf({ type, enum: values, const: only, examples, minimum, maximum 
   if (values) return values.map(code).join(', ');
   if (only !== undefined) return code(only);
   if (examples) return examples.map(code).join(', ');
-  return minimum === undefined ? (type ?? '') : `${type} ${minimum}–${maximum}`;
+  return minimum === undefined ? String(type ?? '') : `${type} ${minimum}–${maximum}`;
 }

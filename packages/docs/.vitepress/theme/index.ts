@@ -56,7 +56,10 @@ function keepSample({ target }: Event): void {
 
 /** Opens the samples in the language that was chosen last. */
 function chooseSample(): void {
-  const wanted = read('sample');
+  let wanted: string | null = null;
+  try {
+    wanted = localStorage.getItem('scp-backup:sample');
+  } catch {}
   for (const label of document.querySelectorAll<HTMLElement>('.vp-code-group label')) {
     if (label.textContent === wanted) label.click();
   }
@@ -67,12 +70,4 @@ function store(name: string, value: string): void {
   try {
     localStorage.setItem(`scp-backup:${name}`, value);
   } catch {}
-}
-
-function read(name: string): string | null {
-  try {
-    return localStorage.getItem(`scp-backup:${name}`);
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,6 @@
 import { isThere, type Operation, type OperationExamples, service } from '@scp-backup/openapi';
 import { examples } from '@scp-backup/openapi/examples';
+import { encode } from '../../src/console/request.ts';
 
 type Value = string | number | boolean;
 
@@ -43,11 +44,4 @@ export function exampleCall(operation: Operation): Call {
     apiVersion: since ? service.apiVersion.replace(/[\d.]+$/, since) : service.apiVersion,
     ...(since && { since }),
   };
-}
-
-/** The encoding of the wire: `: , / ?` stand as they are. */
-function encode(value: Value): string {
-  return encodeURIComponent(String(value))
-    .replaceAll(/%(?:3A|2C|2F|3F)/g, decodeURIComponent)
-    .replaceAll(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -1,4 +1,4 @@
-import type { ApiDescription, SchemaViolation } from '@scp-backup/mock/handler';
+import type { ApiDescription } from '@scp-backup/mock/handler';
 import type { OperationTexts } from '@scp-backup/openapi';
 import type { Language } from './texts.ts';
 
@@ -13,5 +13,3 @@ export interface ConsoleApi extends Pick<ApiDescription, 'operations' | 'respons
 export interface Sandbox extends Pick<Required<ApiDescription>, 'validateParameter' | 'validateResponse'> {
   readonly fetch: (request: Request) => Promise<Response>;
 }
-
-export type { SchemaViolation };

@@ -42,12 +42,7 @@ export function field(control: Control, { id, label, note = '', hint = [], requi
     else control.removeAttribute('aria-invalid');
   };
   control.addEventListener('input', () => complain());
-  return {
-    element,
-    control,
-    name: label,
-    complain,
-  };
+  return { element, control, name: label, complain };
 }
 
 export function input(properties: Readonly<Record<string, unknown>>): HTMLInputElement {

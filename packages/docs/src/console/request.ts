@@ -25,7 +25,7 @@ export interface SignedCall {
 }
 
 /** The same encoding as the client's: `: , / ?` stand as they are, a space is `%20`. */
-function encode(value: ParameterValue): string {
+export function encode(value: ParameterValue): string {
   return encodeURIComponent(String(value))
     .replace(/%(3A|2C|2F|3F)/g, decodeURIComponent)
     .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -1,4 +1,5 @@
-import type { ConsoleApi, Sandbox, SchemaViolation } from './api.ts';
+import type { SchemaViolation } from '@scp-backup/mock/handler';
+import type { ConsoleApi, Sandbox } from './api.ts';
 import type { Call, Reply } from './request.ts';
 import type { Labels } from './texts.ts';
 
@@ -30,7 +31,9 @@ export function judge(
     : verdict.undocumented;
   const checked = mistake === 'none' ? verdict.accepted : verdict.unchecked;
   const outcome = success ? checked : status === 401 ? verdict.refused : undefined;
-  const line = [status, statusText || reasons[status]].filter(Boolean).join(' ');
+  const line = statusText
+    ? `${status} ${statusText}`
+    : (reasons.split(',').find((one) => one.startsWith(`${status} `)) ?? status);
   return {
     text: `${outcome ? `${line}: ${outcome}` : line} (${schema})`,
     good: success && mistake === 'none' && schema === verdict.documented,
@@ -40,16 +43,8 @@ export function judge(
 }
 
 /** Of the statuses of the document, since HTTP/2 and the sandbox name none. */
-const reasons: Readonly<Record<number, string>> = {
-  200: 'OK',
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  406: 'Not Acceptable',
-  417: 'Expectation Failed',
-  429: 'Too Many Requests',
-};
+const reasons =
+  '200 OK,400 Bad Request,401 Unauthorized,403 Forbidden,404 Not Found,406 Not Acceptable,417 Expectation Failed,429 Too Many Requests';
 
 function parse({ mediaType, text }: Reply): { readonly value: unknown; readonly json: boolean } {
   if (!/[/+]json$/i.test(mediaType)) return { value: text, json: false };
