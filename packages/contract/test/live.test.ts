@@ -60,7 +60,7 @@ describe('the live profile', () => {
     expect(report.ok).toBe(false);
     expect(outcomes.get('the service accepts the keys')).toBe('failed');
     expect(outcomes.get('a path that is not in the document is not found')).toBe('inconclusive');
-    expect(report.calls).toBeLessThan(20);
+    expect(report.calls).toBeLessThan(report.checks.length / 10);
   });
 
   test('reports a clock that is wrong', async () => {
@@ -82,7 +82,7 @@ describe('the live profile', () => {
     const service = createMockHandler({ credentials, data, now: clock.now });
     const only: ContractOptions['only'] = ({ name }) => name.startsWith('the service lists');
     const { checks } = await run(service, { ...clock, only });
-    expect(checks.map(({ outcome }) => outcome)).toEqual(['passed', 'passed', 'passed']);
+    expect([...new Set(checks.map(({ outcome }) => outcome))]).toEqual(['passed']);
   });
 
   test('takes a backup without rows as inconclusive', async () => {
