@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type ContractReport, runContract } from '@scp-backup/contract';
+import { type ContractReport, type Description, generatedDescription, runContract } from '@scp-backup/contract';
 import { startMock } from '@scp-backup/mock';
 import { createMockHandler } from '@scp-backup/mock/handler';
 import { describe, expect, test } from 'vitest';
@@ -8,6 +8,15 @@ import { type Choices, otherChoices, plainService, usualChoices } from './servic
 import { credentials, data, parent } from './services/rows.ts';
 
 const base = { parameters: { backup_id: parent }, credentials };
+
+/** What the plain service has. */
+const plain = { ...base, description: ownDescription() };
+
+function ownDescription(): Description {
+  const { operations, ...description } = generatedDescription();
+  const { listBackups, showBackup, listBackupRestoreHistories } = operations;
+  return { ...description, operations: { listBackups, showBackup, listBackupRestoreHistories } as typeof operations };
+}
 
 function failures({ checks }: ContractReport): string[] {
   return checks.flatMap(({ id, outcome, failures }) =>
@@ -41,7 +50,7 @@ describe('a correct service raises no alarm', () => {
   test.each(Object.keys(choices))('with the choices: %s', async (name) => {
     const fetch = plainService({ ...usualChoices, ...choices[name] });
     for (const profile of ['documented', 'observed'] as const) {
-      const report = await runContract({ ...base, baseUrl: 'http://service.test', fetch, profile });
+      const report = await runContract({ ...plain, baseUrl: 'http://service.test', fetch, profile });
       expect([report.seed, ...failures(report)]).toEqual([report.seed]);
     }
   });
@@ -49,7 +58,7 @@ describe('a correct service raises no alarm', () => {
   test('behind a socket', async () => {
     const server = await listen(plainService({ ...usualChoices, ...otherChoices }));
     const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const report = await runContract({ ...base, baseUrl });
+    const report = await runContract({ ...plain, baseUrl });
     server.close();
     expect([report.seed, ...failures(report)]).toEqual([report.seed]);
   });
@@ -77,7 +86,7 @@ describe('the live profile', () => {
     const methods = new Set<string>();
     const times: number[] = [];
     const report = await runContract({
-      ...base,
+      ...plain,
       baseUrl: 'http://service.test',
       profile: 'live',
       now: () => now,

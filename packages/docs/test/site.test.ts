@@ -38,7 +38,7 @@ const statuses: Readonly<Record<string, Readonly<Record<string, ResponseShape>>>
 const hangul = /\p{Script=Hangul}/u;
 
 function fieldsOf(id: string): readonly string[] {
-  return Object.keys((rows as Readonly<Record<string, RowFields>>)[id] ?? {}).map((name) => `\`${name}\``);
+  return Object.keys((rows as Readonly<Record<string, RowFields>>)[id] ?? {}).map((name) => `${name}\``);
 }
 
 function bodiesOf(id: string): readonly string[] {

@@ -92,7 +92,9 @@ function countExact(target: ListTarget, at: string): ActiveCheck {
     ...(assumed && { assumed }),
     async run(trial) {
       const total = survey.complete ? survey.rows.length : survey.total;
-      const cases = (list.size ? [1, 7, 100] : [undefined]).flatMap((size) => {
+      const { size: largest = 100 } = survey;
+      const sizes = [1, 7, 100].filter((one) => one <= largest);
+      const cases = (list.size ? sizes : [undefined]).flatMap((size) => {
         const last = Math.max(0, Math.ceil(total / pageLength(target, size ?? (total || 1))) - 1);
         const pages = new Set(list.page ? [0, 1, Math.floor(last / 2), last, last + 1, last + 100] : [0]);
         return [...pages].map((index) => ({ size, index }));
