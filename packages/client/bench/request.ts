@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createBackupClient } from '@scp-backup/client';
 import type { paths } from '@scp-backup/openapi';
+import { createSigningFetch } from '@scp-backup/signing';
 import { compare, report, type Subject } from '@scp-backup/tooling/bench';
 import axios from 'axios';
 import ky from 'ky';
@@ -23,8 +24,11 @@ export async function requests(): Promise<void> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const url = `${baseUrl}/v1/backups/${backup_id}/restore-histories?page=0&size=20`;
-  const client = createBackupClient({ baseUrl, credentials: { accessKey: 'key', secretKey: 'secret' } });
+  const credentials = { accessKey: 'key', secretKey: 'secret' };
+  const client = createBackupClient({ baseUrl, credentials });
   const bare = createClient<paths>({ baseUrl });
+  const signing = createClient<paths>({ baseUrl, fetch: createSigningFetch({ credentials }) });
+  const params = { path: { backup_id }, query: { page: 0, size: 20 } };
   const path = '/v1/backups/{backup_id}/restore-histories';
   const figures = await compare(
     {
@@ -32,9 +36,8 @@ export async function requests(): Promise<void> {
       'fetch as a client must call it': inFlight(() => asClientsMust(url)),
       '@scp-backup/client, signed': inFlight(() => client.listBackupRestoreHistories({ backup_id, page: 0, size: 20 })),
       ofetch: inFlight(() => ofetch(url)),
-      'openapi-fetch': inFlight(() =>
-        bare.GET(path, { params: { path: { backup_id }, query: { page: 0, size: 20 } } }),
-      ),
+      'openapi-fetch': inFlight(() => bare.GET(path, { params })),
+      'openapi-fetch over the signing fetch alone': inFlight(() => signing.GET(path, { params })),
       axios: inFlight(() => axios.get(url)),
       ky: inFlight(() => ky.get(url).json()),
     },

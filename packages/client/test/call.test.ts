@@ -224,6 +224,25 @@ describe('GET', () => {
     expect((await backup.GET(path, { params, parseAs: 'stream' })).data).toBeInstanceOf(ReadableStream);
   });
 
+  test('parses a response of a middleware as the caller says', async () => {
+    const backup = client('http://127.0.0.1:1');
+    backup.use({ onRequest: () => Response.json(page) });
+    expect((await backup.GET(path, { params, parseAs: 'text' })).data).toBe(JSON.stringify(page));
+  });
+
+  test('has the text of a failure that is not JSON, decoded by its charset', async () => {
+    const korean = Buffer.from([0xb9, 0xe6, 0xc8, 0xad, 0xba, 0xae]);
+    const service = await serve((_, response) => {
+      response.writeHead(417, { 'Content-Type': 'text/html; charset=EUC-KR' }).end(korean);
+    });
+    expect((await client(service.url).GET(path, { params })).error).toBe('방화벽');
+  });
+
+  test('accepts a success whose list of errors is empty', async () => {
+    const service = await serve((_, response) => json(response, 200, { ...page, errors: [] }));
+    expect((await client(service.url).GET(path, { params })).data).toEqual({ ...page, errors: [] });
+  });
+
   test('rejects as a method does where no response arrives', async () => {
     expect(await failureOf(client('http://127.0.0.1:1').GET(path, { params }))).toMatchObject({ code: 'network' });
   });

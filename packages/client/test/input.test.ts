@@ -1,6 +1,8 @@
 import { createBackupClient } from '@scp-backup/client';
+import type { OperationCall } from '@scp-backup/openapi';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { checkInput } from '../src/call/input.ts';
 import { serializeQuery } from '../src/call/url.ts';
 import { backup_id, client, credentials, failureOf, json, page, serve } from './service.ts';
 
@@ -37,6 +39,47 @@ describe('input that is rejected before anything is sent', () => {
     expect(await failureOf(call)).toMatchObject(expected);
     expect(await failureOf(call.all())).toMatchObject(expected);
     expect(service.requests).toHaveLength(0);
+  });
+});
+
+describe('input for an operation of another shape that is rejected', () => {
+  const operation: OperationCall = {
+    id: 'listThings',
+    path: '/things',
+    since: '1.2',
+    parameters: {
+      low: { in: 'query', type: 'integer', minimum: 1, maximum: 9 },
+      high: { in: 'query', type: 'number' },
+      from: { in: 'query', type: 'string', format: 'date-time' },
+      until: { in: 'query', type: 'string', format: 'date-time' },
+      added: { in: 'query', type: 'boolean', since: '1.4' },
+    },
+    list: {
+      items: 'things',
+      filters: [
+        { parameter: 'from', field: 'time', test: 'from' },
+        { parameter: 'low', field: 'number', test: 'from' },
+        { parameter: 'high', field: 'number', test: 'until' },
+        { parameter: 'until', field: 'time', test: 'until' },
+      ],
+    },
+  };
+
+  test.each<[string, object, string, RegExp]>([
+    ['a version without it', {}, '1.1', /apiVersion must be 1.2 or later for listThings, not "1.1"/],
+    ['a parameter that came later', { added: true }, '1.2', /no parameter added; it has low, high, from, until$/],
+    ['a number above the maximum', { low: 10 }, '1.2', /low must be a whole number from 1 to 9/],
+    ['a whole number that is not exact', { low: 2 ** 53 }, '1.2', /low must be a whole number/],
+    ['a number that is endless', { high: Number.POSITIVE_INFINITY }, '1.2', /high must be a number/],
+    ['text in place of a boolean', { added: 'true' }, '1.4', /added must be true or false/],
+    ['a range of numbers that ends before it starts', { low: 5, high: 4.5 }, '1.2', /high must be low \(5\) or later/],
+  ])('%s', (_, input, apiVersion, message) => {
+    expect(() => checkInput(operation, input, apiVersion)).toThrow(message);
+  });
+
+  test('but not ranges of two fields', () => {
+    const input = { low: 1, from: '2024-10-01T00:00:00Z', until: '2024-10-02T00:00:00Z', high: 2, added: false };
+    expect(checkInput(operation, input, '1.4').query).toEqual(input);
   });
 });
 

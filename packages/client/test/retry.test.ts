@@ -194,6 +194,22 @@ describe('the time', () => {
   });
 });
 
+test('the body of a failure that is not waited for is cancelled', async () => {
+  const closed = vi.fn();
+  const service = await serve((_, response) => {
+    response.on('close', closed).writeHead(503).write('busy');
+  });
+  expect(await failure(service.url, { timeout: 100 })).toMatchObject({ code: 'server', texts: ['busy'] });
+  await vi.waitFor(() => expect(closed).toHaveBeenCalled());
+});
+
+test('a redirect that a browser hides has its code', async () => {
+  expect(await failure('http://127.0.0.1:1', { fetch: async () => Response.error() })).toMatchObject({
+    code: 'redirected',
+    status: 0,
+  });
+});
+
 describe('a clock that is wrong', () => {
   const hour = 3_600_000;
   const dated = (offset: number) => ({ Date: new Date(Date.now() + offset).toUTCString() });

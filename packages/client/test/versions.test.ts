@@ -1,5 +1,6 @@
 import type { ClientWarning } from '@scp-backup/client';
 import { describe, expect, test, vi } from 'vitest';
+import { versionsOf } from '../src/call/versions.ts';
 import { backup_id, client, failureOf, json, page, path, type Service, serve } from './service.ts';
 
 /** A service that rejects the versions that it does not offer, and lists those that it offers. */
@@ -90,6 +91,16 @@ describe('when the service rejects the default version', () => {
     expect(sentVersions(service)).toEqual(['backup 1.1', 'backup 1.4', 'backup 1.1', 'backup 1.4']);
   });
 
+  test('a service that lists the version that it rejects is asked once', async () => {
+    const service = await serve((request, response) => {
+      if (request.url === '/') return json(response, 200, { versions: [{ id: 'v1.1', status: 'CURRENT' }] });
+      json(response, 406, {});
+    });
+    expect(await failureOf(client(service.url).listBackupRestoreHistories({ backup_id }))).toMatchObject({
+      attempts: 1,
+    });
+  });
+
   test('a call that is aborted while the versions are asked for ends with the abort', async () => {
     const controller = new AbortController();
     const service = await serve((request, response) => {
@@ -111,6 +122,14 @@ test.each(['1.1', 'v1.1', 'backup 1.1'])(
     expect(sentVersions(service)).toEqual(['backup 1.1']);
   },
 );
+
+test('the list of versions waits for the pace, and is cut', async () => {
+  const offered = Array.from({ length: 100 }, (_, minor) => `v9.${minor} CURRENT`);
+  const service = await serveVersions(...offered);
+  const pace = vi.fn(async () => 0);
+  expect(await versionsOf(service.url, pace)(undefined)).toEqual(offered.slice(0, 20));
+  expect(pace).toHaveBeenCalledOnce();
+});
 
 test('a version in the headers of a call is not replaced', async () => {
   const service = await serveVersions('v1.4 CURRENT');

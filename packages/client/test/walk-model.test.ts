@@ -40,8 +40,7 @@ function rightService({ rows, most, first, standard, sendsNull }: Model) {
   };
 }
 
-async function walkOf(model: Model, service = rightService(model)) {
-  const list = behaviour(model);
+async function walkOf(model: Model, service = rightService(model), list = behaviour(model)) {
   const found: Row[] = [];
   const warnings: WalkWarning['code'][] = [];
   let requests = 0;
@@ -158,4 +157,34 @@ test.each([
     return { rows: [{ id }], count: (count === 'grows' ? id + 1 : count) as number };
   };
   await expect(walkOf(model, service)).rejects.toMatchObject({ code: 'pagingIgnored', rows: most + 1 });
+});
+
+describe('the document of the list', () => {
+  const rows = Array.from({ length: 20 }, (_, id) => ({ id }));
+  const model = { rows, size: undefined, most: 1e9, first: 0, standard: 20, sendsNull: false };
+  const ignoresPaging = () => ({ rows, count: 20 });
+
+  test('that is sure of the count proves the end where every page is the same', async () => {
+    const sure: ListBehaviour = { ...behaviour(model), count: { property: 'count', means: 'total' } };
+    expect(await walkOf(model, ignoresPaging, sure)).toEqual({ rows, warnings: [], requests: 2 });
+  });
+
+  test('that assumes the meaning of the count proves nothing where every page is full', async () => {
+    await expect(walkOf(model, ignoresPaging)).rejects.toMatchObject({ code: 'pagingIgnored' });
+  });
+
+  test('that has no pages costs one request', async () => {
+    const { page: _, ...unpaged } = behaviour(model);
+    expect(await walkOf(model, ignoresPaging, unpaged)).toEqual({ rows, warnings: [], requests: 1 });
+  });
+
+  test('that limits the size of a page is not asked for more', async () => {
+    const sizes: unknown[] = [];
+    const service = (query: Readonly<Record<string, unknown>>) => {
+      sizes.push(query.size);
+      return rightService(model)(query);
+    };
+    await walkOf(model, service, { ...behaviour(model), size: { parameter: 'size', default: 20, maximum: 50 } });
+    expect(sizes).toEqual([50, 20]);
+  });
 });

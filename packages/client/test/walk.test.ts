@@ -64,6 +64,7 @@ describe('a walk asks for', () => {
       { page: 0, size: 10_000, sort: 'created_at:asc' },
       { page: 0, size: 20, sort: null },
     ]);
+    expect(service.requests[1]?.url).toContain('size=20');
   });
 
   test('nothing else where the choice of the caller is rejected', async () => {
@@ -117,6 +118,7 @@ describe('a walk ends', () => {
   test.each([400, 404])('in an error on a %i before the count is complete', async (status) => {
     const service = await servePages((one) => (one.page < 1 ? slice(rowsOf(40), one, 20) : status));
     expect(await failureOf(list(service).all())).toMatchObject({ status });
+    expect(service.requests).toHaveLength(2);
   });
 
   test('on a page that came before, where the rows are complete', async () => {
@@ -212,8 +214,10 @@ describe('a count', () => {
     expect(await walked(service)).toEqual({ rows: rowsOf(20), warnings: ['countChanged'] });
   });
 
-  test('that falls and rises again may mean missing rows', async () => {
-    const counts = [60, 50, 60, 60];
+  test.each([
+    ['falls and rises again', [60, 50, 60, 60]],
+    ['rises and falls again', [60, 80, 70, 70]],
+  ])('that %s may mean missing rows', async (_, counts) => {
     const onWarning = vi.fn();
     const service = await servePages((one, number) => ({ ...slice(rowsOf(60), one, 20), count: counts[number - 1] }));
     await list(service, {}, { onWarning }).all();
@@ -318,6 +322,12 @@ describe('an abort', () => {
     for await (const _ of list(service)) break;
     expect(service.requests).toHaveLength(1);
   });
+});
+
+test('a limit of 2.5 rows is one of 2', async () => {
+  const service = await servePages((one) => slice(rowsOf(60), one));
+  expect(await list(service, {}, { limit: 2.5 }).all()).toEqual(rowsOf(2));
+  expect(service.requests[0]?.url).toContain('size=2&');
 });
 
 test.each([-1, Number.NaN])('a limit of %d is rejected', async (limit) => {

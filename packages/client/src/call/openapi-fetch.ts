@@ -45,7 +45,6 @@ export function createOpenapiFetch(options: OpenapiFetchOptions): { client: Clie
     baseUrl,
     headers,
     querySerializer: serializeQuery,
-    redirect: 'manual',
     fetch: (request) => send(request, exchangeOf(request.signal)),
   });
   const get = client.GET as unknown as AnyGet;
