@@ -56,6 +56,33 @@ describe('the pace', () => {
     expect(mostInAMinute(times)).toBeLessThanOrEqual(75);
   });
 
+  test('gives the moments of aborted callers in their order, whatever the order of the aborts', async () => {
+    const { take, times } = takers(60, 1);
+    const [first, second] = [new AbortController(), new AbortController()];
+    take();
+    take(first.signal);
+    take(second.signal);
+    second.abort();
+    first.abort();
+    await vi.advanceTimersByTimeAsync(500);
+    take();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(times).toEqual([0, 1000]);
+  });
+
+  test('does not add the moment of an aborted caller to those after a pause', async () => {
+    const { take, times } = takers(60, 1);
+    const controller = new AbortController();
+    take();
+    take(controller.signal);
+    controller.abort();
+    await vi.advanceTimersByTimeAsync(5000);
+    take();
+    take();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(times).toEqual([0, 5000, 6000]);
+  });
+
   test('gives the moment of an aborted caller to the next one', async () => {
     const { take, times } = takers(60, 1);
     const controllers = Array.from({ length: 100 }, () => new AbortController());

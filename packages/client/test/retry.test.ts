@@ -177,6 +177,21 @@ describe('the time', () => {
     expect(await backup.listBackupRestoreHistories({ backup_id })).toEqual(page);
   });
 
+  test('that was over when credentials arrived counts no attempt', async () => {
+    let release = () => {};
+    const late = new Promise((resolve) => {
+      release = () => resolve(credentials);
+    });
+    const service = await serve((_, response) => {
+      release();
+      setImmediate(() => json(response, 200, page));
+    });
+    const source = vi.fn().mockReturnValueOnce(late).mockReturnValue(credentials);
+    const options = { timeout: 500, retry: { attempts: 2, baseDelay: 0 }, credentials: source };
+    const call = client(service.url, options).listBackupRestoreHistories({ backup_id });
+    expect((await call.withResponse()).attempts).toBe(1);
+  });
+
   test('of a failure whose body stalls ends after five seconds with its status', async () => {
     const service = await serve((_, response) => {
       response.writeHead(429, { 'Retry-After': '600' });
@@ -194,12 +209,21 @@ describe('the time', () => {
   });
 });
 
+test('a wait is a random part of the backoff', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0.25);
+  const waits: unknown[] = [];
+  const service = await serve((_, response) => json(response, 503, {}));
+  const retry = { attempts: 3, baseDelay: 8 };
+  await failure(service.url, { retry, onAttempt: ({ next }) => waits.push(next?.wait) });
+  expect(waits).toEqual([2, 4, undefined]);
+});
+
 test('the body of a failure that is not waited for is cancelled', async () => {
   const closed = vi.fn();
   const service = await serve((_, response) => {
     response.on('close', closed).writeHead(503).write('busy');
   });
-  expect(await failure(service.url, { timeout: 100 })).toMatchObject({ code: 'server', texts: ['busy'] });
+  expect(await failure(service.url, { timeout: 3000 })).toMatchObject({ code: 'server', texts: ['busy'] });
   await vi.waitFor(() => expect(closed).toHaveBeenCalled());
 });
 

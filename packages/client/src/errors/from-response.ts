@@ -80,14 +80,14 @@ function codeOf(status: number, text: string): Code {
 }
 
 /**
- * Seconds of a `Retry-After`, which is a number or a date; `NaN` where there is none. A date is compared with the response's own `Date`, since the
+ * Seconds of a `Retry-After`, which is a number or a date; not 0 or more where there is none, or where it is over. A date is compared with the response's own `Date`, since the
  * clock of this machine may be wrong.
  */
 export function retryAfterSeconds(headers: Headers): number {
   const value = headers.get('retry-after')?.trim() ?? '';
   if (/^\d+$/.test(value)) return Number(value);
   const sent = parseHttpDate(headers.get('date'));
-  return Math.max(0, (parseHttpDate(value) - (sent || Date.now())) / 1000);
+  return (parseHttpDate(value) - (sent || Date.now())) / 1000;
 }
 
 export function parseJson(text: string): unknown {

@@ -55,7 +55,6 @@ export async function readResponse(
   try {
     text = await readText(response, mostOfSuccess, signal);
   } catch (error) {
-    if (signal?.aborted) throw error;
     throw failed('could not be read to its end', [], withoutRawBytes(error));
   }
   const json = parseJson(text);
@@ -67,11 +66,7 @@ export async function readResponse(
 async function readFailure(response: Response, milliseconds: number, signal: AbortSignal | undefined): Promise<string> {
   let text = '';
   const read = (signal: AbortSignal) => readText(response, mostOfFailure, signal, (part) => (text += part));
-  try {
-    await race(read, { signal, milliseconds, onTimeout: () => text });
-  } catch (error) {
-    if (signal?.aborted) throw error;
-  }
+  await race(read, { signal, milliseconds, onTimeout: () => text }).catch(() => {});
   return text;
 }
 
