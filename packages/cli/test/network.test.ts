@@ -276,6 +276,18 @@ describe('the API version', () => {
     expect(await list(url, { SCP_API_VERSION: version })).toMatchObject({ code: 0, stderr: '' });
   });
 
+  test('is one of the contract checks too, however it is written', async () => {
+    const server = createServer((request, response) => {
+      asked.push(String(request.headers['scp-api-version']));
+      response.writeHead(500).end();
+    });
+    const flags = ['--base-url', `http://127.0.0.1:${await listen(server)}`, '--backup-id', backup_id];
+    await runCli(['contract', ...flags, '--api-version', 'v1.2'], keys);
+    expect(asked).toContain('backup 1.2');
+    expect(asked).not.toContain('v1.2');
+    expect((await runCli(['contract', ...flags, '--api-version', 'new'], keys)).code).toBe(2);
+  });
+
   test('that nobody named is replaced where the service rejects it, which is said once', async () => {
     const { code, stderr } = await list(await offering('1.4'), {});
     expect(code).toBe(0);

@@ -1,4 +1,5 @@
 import type { ContractOptions, Progress } from '@scp-backup/contract';
+import { apiVersionNumber, service } from '@scp-backup/openapi';
 import { addressOf } from '../address.ts';
 import { flagName, type ReadFlags } from '../command-line/command.ts';
 import { exitCode, UsageError } from '../exit.ts';
@@ -52,12 +53,24 @@ async function contractOptions(values: ReadFlags['values']): Promise<ContractOpt
     parameters,
     credentials: credentials as ContractOptions['credentials'],
     profile,
-    ...(apiVersion !== undefined && { apiVersion }),
+    ...(apiVersion !== undefined && { apiVersion: headerOf(apiVersion) }),
     ...(fetch && { fetch }),
     ...(seed !== undefined && { seed }),
     ...(tolerance !== undefined && { toleranceMs: tolerance * 1000 }),
     ...(timeout !== undefined && { timeoutMs: timeout * 1000 }),
   };
+}
+
+/** The version as its header says it: `1.2` and `v1.2` are `backup 1.2`. */
+function headerOf(version: string): string {
+  const number = apiVersionNumber(version);
+  if (number !== undefined) return service.apiVersion.replace(/\S+$/, number);
+  throw new UsageError(
+    say(
+      `--api-version must be a version such as 1.1, v1.1 or backup 1.1, not ${version}`,
+      `--api-version에는 1.1, v1.1, "backup 1.1" 형식의 버전만 쓸 수 있습니다(입력값: ${version}).`,
+    ),
+  );
 }
 
 function text(value: string | boolean | undefined): string | undefined {
