@@ -343,6 +343,13 @@ describe('secrets', () => {
   });
 });
 
+test('a header that is a part of another one leaves nothing of it in an error', async () => {
+  const headers = { 'X-Session': 'abcdefgh', 'X-Token': 'abcdefgh-and-the-rest' };
+  const service = await serve((request, response) => json(response, 400, { error: request.headers['x-token'] }));
+  const { message } = await failure(service.url, { headers });
+  expect(message).toContain('400: [redacted].');
+});
+
 test('control and bidirectional characters of a response are no part of an error', async () => {
   const hostile = '\u001b]0;pwned\u0007\u001b[2J\u009b31m\u202e\r\nFAKE,LINE\u2028';
   const service = await serve((_, response) => json(response, 400, entry({ code: hostile, request_id: hostile })));
