@@ -26,6 +26,8 @@ export async function writePages(folder: string): Promise<void> {
   for (const language of languages) {
     for (const [name, text] of await pagesOf(language)) await write(`${language}/${name}.md`, text);
   }
+  // Above the languages is a page that leads to the one that was read last, or that the browser asks for.
+  const choice = await readFile(here('../content/choice.md'), 'utf8');
   for (const path of ['index', 'redoc/index']) await write(`${path}.md`, choice);
   const files = join(folder, 'public');
   await mkdir(files, { recursive: true });
@@ -76,27 +78,3 @@ async function guide(language: Language, name: string): Promise<string> {
     .replace('{{dependencies}}', name === 'dependencies' ? await dependencyTable(language) : '');
   return `---\ndescription: ${JSON.stringify(lead.replaceAll(/[`*]/g, ''))}\n---\n\n${page}`;
 }
-
-/** The page above the languages: it leads to the one that was read last, or that the browser asks for. */
-const choice = `---
-layout: false
-search: false
-title: scp-backup
-head:
-  - - script
-    - {}
-    - |
-      let kept;
-      try { kept = localStorage.getItem('scp-backup:language'); } catch {}
-      const korean = kept ? kept === 'ko' : navigator.language.startsWith('ko');
-      location.replace((korean ? 'ko' : 'en') + '/');
----
-
-<main style="max-width: 40rem; margin: 3rem auto; padding: 0 1.5rem">
-
-# scp-backup
-
-[English](./en/){target="_self"} · [한국어](./ko/){target="_self" lang="ko"}
-
-</main>
-`;
