@@ -27,7 +27,7 @@ export async function writePages(folder: string): Promise<void> {
     for (const [name, text] of await pagesOf(language)) await write(`${language}/${name}.md`, text);
   }
   // Above the languages is a page that leads to the one that was read last, or that the browser asks for.
-  const choice = await readFile(here('../content/choice.md'), 'utf8');
+  const choice = await readFile(here('../content/choice.txt'), 'utf8');
   for (const path of ['index', 'redoc/index']) await write(`${path}.md`, choice);
   const files = join(folder, 'public');
   await mkdir(files, { recursive: true });
