@@ -6,7 +6,7 @@ import { addOperations, copyOfRepository, root } from './add-operations.ts';
 
 /**
  * The promise of the architecture: the spec gets more operations, the packages are generated and built anew, and nothing
- * else changes. `whole.full.ts` runs every test in such a copy.
+ * else changes.
  */
 const id = '00cd2538fbf94d12b36aabbdd607e974';
 
@@ -139,7 +139,7 @@ describe('an operation that stands in the spec alone', () => {
   test('is checked by the contract checks, and the mock passes them', async () => {
     const report = join(copy, 'contract.json');
     const ids = ['--backup-id', id, '--file-number', '2', '--policy-id', 'policy-1'];
-    await call('contract', ...ids, '--api-version', '1.2', '--report', report);
+    await call('contract', ...ids, '--api-version', 'backup 1.2', '--report', report);
     const { checks } = JSON.parse(await readFile(report, 'utf8'));
     await rm(report);
     const generated = await import(join(copy, 'packages/openapi/dist/index.js'));
