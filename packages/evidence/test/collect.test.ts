@@ -260,3 +260,17 @@ test('the clock of the service is compared with this machine’s', async () => {
   const directory = await place.collected({ now: () => Date.now() - 600_000 });
   expect(Math.abs(Number((await summaryIn(directory)).clockOffset) - 600)).toBeLessThan(10);
 });
+
+describe('the API version', () => {
+  const newer = workplace({ apiVersions: ['1.2'] });
+
+  test('is the one that was named, in the archive as in the requests', async () => {
+    const connection = { ...newer.connection, apiVersion: '1.2' };
+    const directory = await newer.collected({ connection });
+    expect(JSON.parse(await readFile(join(directory, 'run.json'), 'utf8'))).toMatchObject({ apiVersion: '1.2' });
+  });
+
+  test('is replaced by no other: where the default is rejected, the failure names the versions that are offered', async () => {
+    await expect(newer.collected()).rejects.toThrow(/406.*v1\.2/);
+  });
+});

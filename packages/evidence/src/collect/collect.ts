@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BackupClientOptions, createBackupClient } from '@scp-backup/client';
+import { service } from '@scp-backup/openapi';
 import { historiesIn } from '../archive/histories.ts';
 import {
   type ArchiveSummary,
@@ -60,8 +61,9 @@ export interface CollectProgress {
 export async function collect(options: CollectOptions): Promise<ArchiveSummary> {
   const { directory, connection, signal, now = Date.now, atOnce = 4, onProgress } = options;
   const recorder = createRecorder(connection.fetch, now);
-  const client = createBackupClient({ ...connection, fetch: recorder.fetch });
-  const { apiVersion } = connection;
+  // Named, so that the client replaces it by no other: what an archive says of its responses holds for each of them.
+  const { apiVersion = service.apiVersion } = connection;
+  const client = createBackupClient({ ...connection, apiVersion, fetch: recorder.fetch });
   const histories = historiesIn(apiVersion);
   const lists = ownersOf(histories);
   if (options.ids === 'all' && histories.some(({ parameter, owner }) => parameter !== undefined && !owner)) {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { apiVersionNumber, service, version } from '@scp-backup/openapi';
+import { apiVersionNumber, version } from '@scp-backup/openapi';
 import { formatVersion, names, type RunParameters } from '../archive/layout.ts';
 import { writeWhole } from '../archive/lines.ts';
 import { EvidenceError } from '../core/error.ts';
@@ -18,7 +18,7 @@ export interface Request {
 
 /** What is called. */
 export interface Service {
-  readonly apiVersion?: string | undefined;
+  readonly apiVersion: string;
   readonly baseUrl: string;
   readonly operations: readonly string[];
 }
@@ -30,7 +30,7 @@ export interface Service {
  */
 export async function parametersOf(
   { directory, ids, since, until, zone = 'UTC' }: Request,
-  { apiVersion = service.apiVersion, baseUrl, operations }: Service,
+  { apiVersion, baseUrl, operations }: Service,
   now: number,
 ): Promise<RunParameters> {
   checkZone(zone);
