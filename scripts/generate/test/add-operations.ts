@@ -31,15 +31,15 @@ export async function addOperations(specFolder: string): Promise<void> {
   await appendFile(overlay, `\n${actions.replaceAll(": '' }", ': 한국어 }')}\n`);
 }
 
-/** A copy of the repository in a path with a space. The installed packages are shared, or left out. */
-export async function copyOfRepository(packages: 'shared' | 'left out'): Promise<string> {
-  const left = new Set(['.git', '.turbo', 'dist', 'reports', ...(packages === 'shared' ? [] : ['node_modules'])]);
+/** A copy of the repository in a path with a space. The installed packages are shared. */
+export async function copyOfRepository(): Promise<string> {
+  const left = new Set(['.git', '.turbo', 'dist', 'reports']);
   const copy = await mkdtemp(join(tmpdir(), 'scp-backup operations '));
   await cp(root, copy, {
     recursive: true,
     verbatimSymlinks: true,
     filter: (path) => !left.has(basename(path)) && relative(root, path).split(sep)[0] !== 'node_modules',
   });
-  if (packages === 'shared') await symlink(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
+  await symlink(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
   return copy;
 }

@@ -25,7 +25,7 @@ let mock: Running;
 let connection: Record<string, string>;
 
 beforeAll(async () => {
-  copy = await copyOfRepository('shared');
+  copy = await copyOfRepository();
   await addOperations(join(copy, 'spec'));
   const path = join(copy, 'spec/paths/policy-runs.yaml');
   const text = await readFile(path, 'utf8');
