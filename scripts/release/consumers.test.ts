@@ -49,9 +49,9 @@ afterAll(async () => {
 async function project(name: string, versions: Record<string, string> = {}): Promise<string> {
   const target = join(folder, [name, ...Object.values(versions)].join('-'));
   await cp(join(templates, name), target, { recursive: true });
-  const manifest = JSON.parse(await readFile(join(target, 'package.json'), 'utf8'));
-  const devDependencies = { ...manifest.devDependencies, ...versions };
-  await writeFile(join(target, 'package.json'), JSON.stringify({ ...manifest, devDependencies }));
+  for (const [dependency, version] of Object.entries(versions)) {
+    await npm(['pkg', 'set', `devDependencies.${dependency}=${version}`], target);
+  }
   await writeFile(join(target, '.npmrc'), `@scp-backup:registry=${registry.url}\nfund=false\naudit=false\n`);
   return target;
 }
