@@ -9,9 +9,9 @@ import { root, turbo } from './turbo.mjs';
 
 const kind = process.argv[2] === '--full' || process.argv[2] === '--release' ? process.argv[2] : undefined;
 const args = process.argv.slice(kind ? 3 : 2);
-const common = ['generate:check', 'spec:bump', 'build', 'test:dist'];
-const test = ['lint', 'typecheck', 'test'];
-const release = ['unused', 'release:check'];
+const common = ['generate:check', 'spec:bump', 'build'];
+const test = ['lint:code', 'lint', 'typecheck', 'test'];
+const release = ['unused', 'test:dist', 'release:check'];
 const tasks = [
   ...common,
   ...(kind === '--release' ? release : test),
