@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type RunningMock, startMock } from '@scp-backup/mock';
 import { examples } from '@scp-backup/openapi/examples';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Ended, runCli } from './run-cli.ts';
 
-const bin = fileURLToPath(new URL('../bin/scp-backup.cjs', import.meta.url));
 const { backup_id } = examples.listBackupRestoreHistories.parameters;
 
 let folder: string;
@@ -28,22 +26,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function evidenceFrom(input: string, ...args: readonly string[]) {
+function evidenceFrom(input: string, ...args: readonly string[]): Promise<Ended> {
   const { accessKey, secretKey } = mock.credentials;
   const connection = { SCP_ACCESS_KEY: accessKey, SCP_SECRET_KEY: secretKey, SCP_BASE_URL: mock.url };
-  const child = spawn(process.execPath, [bin, 'evidence', ...args], {
-    cwd: folder,
-    env: { PATH: process.env.PATH, HOME: folder, USERPROFILE: folder, LANG: 'en_US.UTF-8', ...connection },
-  });
-  const output = { stdout: '', stderr: '' };
-  for (const name of ['stdout', 'stderr'] as const) {
-    child[name].on('data', (chunk) => {
-      output[name] += chunk;
-    });
-  }
-  child.stdin.end(input);
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { code, ...output };
+  return runCli(['evidence', ...args], connection, { input, cwd: folder });
 }
 
 const evidence = (...args: readonly string[]) => evidenceFrom('', ...args);
@@ -224,19 +210,4 @@ test('evidence annotate puts a file into the archive, which stays as it should b
   await writeFile(join(folder, 'annotations.yaml'), text);
   expect(await evidence('annotate', 'annotated', 'annotations.yaml')).toEqual({ code: 0, stdout: '', stderr: '' });
   expect(await evidence('verify', 'annotated')).toMatchObject({ code: 0 });
-});
-
-test('evidence --help shows the commands and their exit codes', async () => {
-  const { code, stdout } = await evidence('--help');
-  expect({ code, stdout }).toEqual({
-    code: 0,
-    stdout: expect.stringMatching(/collect.*verify.*check.*Exit codes/s),
-  });
-});
-
-test('evidence without a command is a mistake', async () => {
-  expect(await evidence()).toMatchObject({
-    code: 2,
-    stderr: expect.stringContaining('collect, verify, annotate, check'),
-  });
 });

@@ -1,34 +1,24 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { operations } from '@scp-backup/openapi';
 import { examples } from '@scp-backup/openapi/examples';
 import stringWidth from 'string-width';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Ended, runCli } from './run-cli.ts';
+import { backup_id, body, documented, keys, serve, words } from './servers.ts';
 
-const { backup_id } = examples.listBackupRestoreHistories.parameters;
-const [documented] = examples.listBackupRestoreHistories.responses['200'].documented.contents;
-const words = operations.listBackupRestoreHistories.command;
-
-let server: Server;
 let url: string;
 let contents: readonly object[];
 let queries: URLSearchParams[];
 let folder: string;
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
+  url = await serve((request, response, number) => {
     queries.push(new URL(request.url ?? '', 'http://x').searchParams);
-    response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ contents, count: contents.length }));
+    body(JSON.stringify({ contents, count: contents.length }))(request, response, number);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
-
-afterAll(() => server.close());
 
 beforeEach(async () => {
   contents = [documented];
@@ -39,8 +29,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 function list(flags: readonly string[], variables: NodeJS.ProcessEnv = {}): Promise<Ended> {
-  const keys = { SCP_ACCESS_KEY: 'test-key', SCP_SECRET_KEY: 'test-secret', SCP_BASE_URL: url };
-  return runCli([...words, backup_id, ...flags], { ...keys, ...variables });
+  return runCli([...words, backup_id, ...flags], { ...keys, SCP_BASE_URL: url, ...variables });
 }
 
 const lines = ({ stdout }: Ended) => stdout.trimEnd().split('\n');
@@ -77,8 +66,8 @@ describe('a table for a terminal', () => {
     );
     expect(row).toMatch(new RegExp(`^${documented.created_by.slice(0, 8)}… `));
     contents = [examples.listBackups.responses['200'].oneBackup.contents[0]];
-    const keys = { SCP_ACCESS_KEY: 'test-key', SCP_SECRET_KEY: 'test-secret', SCP_BASE_URL: url, COLUMNS: '60' };
-    const { stdout } = await runCli(operations.listBackups.command, keys);
+    const variables = { ...keys, SCP_BASE_URL: url, COLUMNS: '60' };
+    const { stdout } = await runCli(operations.listBackups.command, variables);
     expect(stdout).toContain(examples.listBackups.responses['200'].oneBackup.contents[0].id);
   });
 
@@ -239,15 +228,11 @@ describe('--output-file', () => {
 });
 
 test('a single object is a table of its fields', async () => {
-  const body = JSON.stringify({ id: backup_id, name: 'backup-001', server_name: 'a\u001b[31m' });
-  const other = createServer((_, response) => response.setHeader('Content-Type', 'application/json').end(body));
-  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-  const SCP_BASE_URL = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
-  const keys = { SCP_ACCESS_KEY: 'test-key', SCP_SECRET_KEY: 'test-secret', SCP_BASE_URL };
-  const show = (...flags: string[]) => runCli([...operations.showBackup.command, backup_id, ...flags], keys);
+  const object = JSON.stringify({ id: backup_id, name: 'backup-001', server_name: 'a\u001b[31m' });
+  const variables = { ...keys, SCP_BASE_URL: await serve(body(object)) };
+  const show = (...flags: string[]) => runCli([...operations.showBackup.command, backup_id, ...flags], variables);
   expect((await show()).stdout).toBe(
     `FIELD        VALUE\nid           ${backup_id}\nname         backup-001\nserver_name  a\\u001b[31m\n`,
   );
   expect((await show('-o', 'csv', '--columns', 'name')).stdout).toBe('name\r\nbackup-001\r\n');
-  other.close();
 });
