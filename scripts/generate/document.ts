@@ -1,3 +1,5 @@
+import { dereference } from '../../packages/openapi/src/pointer.ts';
+
 /** The parts of an OpenAPI 3.1 document that the generator reads. */
 export interface Schema {
   $ref?: string;
@@ -73,20 +75,15 @@ export interface OpenApiDocument {
   [key: string]: unknown;
 }
 
-/** Follows `$ref`s within the document until something that is not one. */
+/**
+ * Follows `$ref`s within the document until something that is not one.
+ *
+ * @throws where a reference leads nowhere
+ */
 export function resolve<T extends object>(document: OpenApiDocument, value: T | { $ref: string }): T {
-  let current: unknown = value;
-  while (typeof current === 'object' && current !== null && '$ref' in current) {
-    const ref = String(current.$ref);
-    if (!ref.startsWith('#/')) throw new Error(`the bundled document holds a reference to another file: ${ref}`);
-    current = ref
-      .slice(2)
-      .split('/')
-      .map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'))
-      .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], document);
-    if (current === undefined) throw new Error(`the reference ${ref} leads nowhere`);
-  }
-  return current as T;
+  const found = dereference(document, value);
+  if (found === undefined) throw new Error(`the reference ${(value as { $ref: string }).$ref} leads nowhere`);
+  return found as T;
 }
 
 /** The properties of an object schema. */

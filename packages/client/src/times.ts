@@ -1,8 +1,6 @@
-import { type Operation, operations } from '@scp-backup/openapi';
+import { type Operation, operations, readInstant } from '@scp-backup/openapi';
 import { invalidArgument } from './errors/backup-error.ts';
 import type { Row, RunOperationId } from './types.ts';
-
-const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(Z|[+-]\d{2}:\d{2})?$/;
 
 export interface ReadTimeOptions {
   /**
@@ -34,11 +32,9 @@ export function readTime(
   const suffix = /^(UTC|Z)$/i.test(zone) ? 'Z' : zone;
   if (!/^(Z|[+-]\d{2}:\d{2})$/.test(suffix)) throw invalidArgument('zone', zone, 'UTC or an offset such as +09:00');
   const raw = value ?? '';
-  const match = moment.exec(raw);
-  const assumedZone = match?.[1] === undefined;
-  const date = new Date(assumedZone ? raw + suffix : raw);
-  // `Date` would read other forms, and most of them in the zone of this machine.
-  return match && !Number.isNaN(date.getTime()) ? { date, raw, assumedZone } : undefined;
+  const assumedZone = readInstant(raw)?.zoned === false;
+  const instant = readInstant(assumedZone ? raw + suffix : raw);
+  return instant && { date: new Date(instant.milliseconds), raw, assumedZone };
 }
 
 /**

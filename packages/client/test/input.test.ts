@@ -1,9 +1,7 @@
 import { createBackupClient } from '@scp-backup/client';
 import type { OperationCall } from '@scp-backup/openapi';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkInput } from '../src/call/input.ts';
-import { serializeQuery } from '../src/call/url.ts';
 import { backup_id, client, credentials, failureOf, json, page, serve } from './service.ts';
 
 describe('input that is rejected before anything is sent', () => {
@@ -94,19 +92,6 @@ describe('a time', () => {
     await client(service.url).listBackupRestoreHistories({ backup_id, start_time });
     expect(service.requests[0]?.url).toMatch(new RegExp(`\\?start_time=${sent.replaceAll('.', '\\.')}$`));
     expect(service.verdicts).toEqual([true]);
-  });
-});
-
-describe('a query', () => {
-  test('holds only characters that every server reads the same way, and keeps every value', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (value) => {
-        const text = serializeQuery({ name: value });
-        expect(text).toMatch(/^name=[A-Za-z0-9\-_.~:,/?%]*$/);
-        expect(decodeURIComponent(text.slice(5))).toBe(value);
-        expect(new URL(`http://x/?${text}`).search).toBe(`?${text}`);
-      }),
-    );
   });
 });
 

@@ -1,28 +1,11 @@
 import { createRequire } from 'node:module';
+import { dereference, escapePointer, resolvePointer } from '@scp-backup/openapi';
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** The bundled English document. */
 export function loadDocument(): Json {
   return createRequire(import.meta.url)('@scp-backup/openapi/openapi.en.json') as Json;
-}
-
-export function escapePointer(part: string): string {
-  return part.replaceAll('~', '~0').replaceAll('/', '~1');
-}
-
-/** The value that a pointer names, with references followed on the way. */
-export function resolvePointer(document: Json, pointer: string): unknown {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>((value, part) => (dereference(document, value) as Json | undefined)?.[part], document);
-}
-
-function dereference(document: Json, value: unknown): unknown {
-  const reference = (value as { $ref?: unknown } | null | undefined)?.$ref;
-  return typeof reference === 'string' ? resolvePointer(document, reference.slice(1)) : value;
 }
 
 /** Pointer of an operation. */

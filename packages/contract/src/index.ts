@@ -11,7 +11,6 @@ export type {
 } from './check.ts';
 export { requirements, uncovered } from './coverage.ts';
 export { generatedDescription } from './description.ts';
-export { resolvePointer } from './document.ts';
 export type { ContractOptions, Progress } from './options.ts';
 export type { ShownCall } from './probe.ts';
 export { junitReport } from './report/junit.ts';

@@ -1,4 +1,4 @@
-import type { Operation } from '@scp-backup/openapi';
+import { type Operation, queryText } from '@scp-backup/openapi';
 import type { Query, Signing } from './session/wire.ts';
 
 /** A request to make. */
@@ -50,13 +50,4 @@ export function urlOf(origin: string, { operation, path, pathSuffix = '', query 
   const filled = operation.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
   const text = typeof query === 'string' ? query : queryText(query ?? []);
   return new URL(`${origin}${filled}${pathSuffix}${text && `?${text}`}`).href;
-}
-
-/** The query of the wire: `:` and `,` stay as they are, all else is percent-encoded once. */
-export function queryText(query: Query): string {
-  return query.map(([name, value]) => `${encodePart(name)}=${encodePart(value)}`).join('&');
-}
-
-function encodePart(text: string): string {
-  return encodeURIComponent(text).replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll("'", '%27');
 }

@@ -1,33 +1,24 @@
-import type { ListFilter, ValueShape } from '@scp-backup/openapi';
+import { type ListFilter, readInstant, rowText, type ValueShape } from '@scp-backup/openapi';
 
 export type Row = Readonly<Record<string, unknown>>;
-
-/** One text for a row, whatever the order of its fields. */
-export function rowKey(row: Row): string {
-  return JSON.stringify(Object.entries(row ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
 
 /** How many times each row is in one list and not in the other: `missing` of `expected`, `extra` in `given`. */
 export function difference(given: readonly Row[], expected: readonly Row[]): { missing: number; extra: number } {
   const counts = new Map<string, number>();
-  for (const row of expected) counts.set(rowKey(row), (counts.get(rowKey(row)) ?? 0) + 1);
+  for (const text of expected.map(rowText)) counts.set(text, (counts.get(text) ?? 0) + 1);
   let extra = 0;
-  for (const row of given) {
-    const left = counts.get(rowKey(row)) ?? 0;
+  for (const text of given.map(rowText)) {
+    const left = counts.get(text) ?? 0;
     if (left === 0) extra += 1;
-    else counts.set(rowKey(row), left - 1);
+    else counts.set(text, left - 1);
   }
   return { missing: [...counts.values()].reduce((sum, one) => sum + one, 0), extra };
 }
 
-const time = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d+))?(Z|[+-]\d{2}:\d{2})?$/i;
-
 /** Nanoseconds since 1970; text without a zone is read as UTC. */
 export function momentOf(text: unknown): bigint | undefined {
-  const [, whole, fraction = '', zone = 'Z'] = (typeof text === 'string' && text.match(time)) || [];
-  if (whole === undefined) return undefined;
-  const seconds = Date.parse(`${whole}${zone.toUpperCase()}`);
-  return Number.isNaN(seconds) ? undefined : BigInt(seconds) * 1_000_000n + BigInt(fraction.slice(0, 9).padEnd(9, '0'));
+  const instant = readInstant(text);
+  return instant && BigInt(instant.milliseconds) * 1_000_000n + BigInt(instant.rest.slice(0, 6).padEnd(6, '0'));
 }
 
 /** The moment as UTC text, with a fraction only where it needs one. */

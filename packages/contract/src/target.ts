@@ -2,11 +2,12 @@ import {
   type ListBehaviour,
   type Operation,
   type OperationTable,
+  queryText,
   type ResponseShape,
   type RowFields,
   readPage,
 } from '@scp-backup/openapi';
-import { type Answer, type Probe, queryText } from './probe.ts';
+import type { Answer, Probe } from './probe.ts';
 import type { Row } from './rows.ts';
 import type { Query } from './session/wire.ts';
 

@@ -1,11 +1,5 @@
-import {
-  generatedDescription,
-  plannedChecks,
-  plannedQuestions,
-  requirements,
-  resolvePointer,
-  uncovered,
-} from '@scp-backup/contract';
+import { generatedDescription, plannedChecks, plannedQuestions, requirements, uncovered } from '@scp-backup/contract';
+import { resolvePointer } from '@scp-backup/openapi';
 import { describe, expect, test } from 'vitest';
 
 const description = generatedDescription();

@@ -1,4 +1,4 @@
-import type { OperationCall, paths } from '@scp-backup/openapi';
+import { type OperationCall, type paths, queryText } from '@scp-backup/openapi';
 import createClient, { type Client } from 'openapi-fetch';
 import { errorFromResponse, parseJson, type Received } from '../errors/from-response.ts';
 import { SentSecrets } from '../errors/redact.ts';
@@ -8,7 +8,6 @@ import { type AttemptPolicy, attemptPolicy } from '../fetch/retry.ts';
 import type { CallOperation } from './call.ts';
 import { checkInput } from './input.ts';
 import { checkSuccess, type ValidateBody } from './success.ts';
-import { serializeQuery } from './url.ts';
 
 /** What a call gives openapi-fetch. */
 interface RequestInitOfCall {
@@ -44,7 +43,7 @@ export function createOpenapiFetch(options: OpenapiFetchOptions): { client: Clie
   const client = createClient<paths>({
     baseUrl,
     headers,
-    querySerializer: serializeQuery,
+    querySerializer: (query) => queryText(Object.entries(query)),
     fetch: (request) => send(request, exchangeOf(request.signal)),
   });
   const get = client.GET as unknown as AnyGet;

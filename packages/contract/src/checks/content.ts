@@ -1,8 +1,9 @@
+import { readInstant } from '@scp-backup/openapi';
 import { validateResponse } from '@scp-backup/openapi/validate';
 import type { PassiveCheck } from '../check.ts';
 import { operationPointer, schemaPointer, topProperties } from '../document.ts';
 import type { Answer } from '../probe.ts';
-import { isTime, momentOf, type Row } from '../rows.ts';
+import { isTime, type Row } from '../rows.ts';
 import { countOf, rowsOf, type Target } from '../target.ts';
 
 /** What a success holds: its properties, its times, its rows. */
@@ -34,15 +35,8 @@ function timeChecks({ operation, fields }: Target): PassiveCheck[] {
 }
 
 function wrongTime(name: string, value: unknown): readonly string[] {
-  if (typeof value !== 'string' || (written.test(value) && momentOf(value) !== undefined && exists(value))) return [];
+  if (typeof value !== 'string' || (written.test(value) && readInstant(value))) return [];
   return [`${name} is ${JSON.stringify(value)}`];
-}
-
-/** `Date` reads 30 February as 1 March. */
-function exists(text: string): boolean {
-  const day = text.slice(0, 10);
-  const read = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day);
 }
 
 function isContent({ status, probe, body }: Answer): boolean {

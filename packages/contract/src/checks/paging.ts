@@ -1,7 +1,8 @@
+import { rowText } from '@scp-backup/openapi';
 import fc from 'fast-check';
 import type { ActiveCheck, Trial } from '../check.ts';
 import { operationPointer } from '../document.ts';
-import { difference, type Row, rowKey } from '../rows.ts';
+import { difference, type Row } from '../rows.ts';
 import type { Query } from '../session/wire.ts';
 import { walk } from '../survey.ts';
 import { countOf, type ListTarget, pageLength, pageQuery, probeOf, rowsOf, unread } from '../target.ts';
@@ -77,7 +78,7 @@ async function readAgain(trial: Trial, target: ListTarget): Promise<void> {
   trial.expect(problem === undefined, `the rows could not be read: ${problem}`);
   const { missing, extra } = difference(again.rows, rows);
   trial.expect(missing + extra === 0, 'the same pages, read twice, hold different rows');
-  const order = again.rows.findIndex((row, index) => rowKey(row) !== rowKey(rows[index] ?? {}));
+  const order = again.rows.findIndex((row, index) => rowText(row) !== rowText(rows[index] ?? {}));
   trial.expect(order < 0 || missing + extra > 0, `the same pages, read twice, differ in row ${order}`);
   if (rows.length === 0) trial.inconclusive('the list has no rows; the id of one with rows shows more');
 }
@@ -145,7 +146,7 @@ async function expectSlice(
   const expected = rows.slice(index * length, (index + 1) * length);
   const place = `page ${index} of size ${size}`;
   expect(given.length === expected.length, `${place} has ${given.length} rows instead of ${expected.length}`, answer);
-  const wrong = given.findIndex((row, at) => rowKey(row) !== rowKey(expected[at] ?? {}));
+  const wrong = given.findIndex((row, at) => rowText(row) !== rowText(expected[at] ?? {}));
   const order = query.length > 0 ? query.map((one) => one.join('=')).join('&') : 'the default order';
   const message = `row ${wrong} on ${place} is not the one that stands there when the list is read in other pages (${order})`;
   expect(wrong < 0 || given.length !== expected.length, message, answer);
@@ -183,7 +184,7 @@ async function largeSize(trial: Trial, target: ListTarget): Promise<void> {
     const given = rowsOf(list, answer);
     const least = Math.min(rows.length, pageLength(target, 100));
     expect(given.length >= least, `size ${size} gives ${given.length} rows, size 100 gives ${least}`, answer);
-    const wrong = given.findIndex((row, index) => index < rows.length && rowKey(row) !== rowKey(rows[index] ?? {}));
+    const wrong = given.findIndex((row, index) => index < rows.length && rowText(row) !== rowText(rows[index] ?? {}));
     expect(wrong < 0, `size ${size} gives another row ${wrong}`, answer);
     expect(
       !complete || given.length <= rows.length,

@@ -1,4 +1,4 @@
-import { queryText } from '../probe.ts';
+import { queryText } from '@scp-backup/openapi';
 import type { Query, Signing } from '../session/wire.ts';
 import type { Target } from '../target.ts';
 

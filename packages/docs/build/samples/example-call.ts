@@ -1,6 +1,5 @@
-import { isThere, type Operation, type OperationExamples, service } from '@scp-backup/openapi';
+import { isThere, type Operation, type OperationExamples, queryText, service } from '@scp-backup/openapi';
 import { examples } from '@scp-backup/openapi/examples';
-import { encode } from '../../src/console/request.ts';
 
 type Value = string | number | boolean;
 
@@ -32,8 +31,11 @@ export function exampleCall(operation: Operation): Call {
   const query = names
     .filter(([name, one]) => one.in === 'query' && (one.required || name === sort?.parameter))
     .map(([name]) => [name, exampleOf(name)] as const);
-  const filled = path.reduce((text, [name, value]) => text.replace(`{${name}}`, encode(value)), operation.path);
-  const asked = query.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
+  const filled = path.reduce(
+    (text, [name, value]) => text.replace(`{${name}}`, encodeURIComponent(value)),
+    operation.path,
+  );
+  const asked = queryText(query);
   const place = service.servers.find(({ environment }) => environment === 'e') ?? service.servers[0];
   return {
     operation,

@@ -1,4 +1,4 @@
-import type { Operation } from '@scp-backup/openapi';
+import { type Operation, queryText } from '@scp-backup/openapi';
 import { explainSignature, type SignatureExplanation, sign } from '@scp-backup/signing';
 import type { ParameterValue } from './parameters.ts';
 import type { Language, Mistake } from './texts.ts';
@@ -24,13 +24,6 @@ export interface SignedCall {
   readonly signature: string;
 }
 
-/** The same encoding as the client's: `: , / ?` stand as they are, a space is `%20`. */
-export function encode(value: ParameterValue): string {
-  return encodeURIComponent(String(value))
-    .replace(/%(3A|2C|2F|3F)/g, decodeURIComponent)
-    .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
 function placed({ operation, values }: Call, place: string): readonly (readonly [string, ParameterValue])[] {
   return Object.entries(values).filter(([name]) => operation.parameters[name]?.in === place);
 }
@@ -38,9 +31,9 @@ function placed({ operation, values }: Call, place: string): readonly (readonly 
 /** The URL of a call, as the browser puts it on the wire. */
 export function callUrl(call: Call): string {
   let { path } = call.operation;
-  for (const [name, value] of placed(call, 'path')) path = path.split(`{${name}}`).join(encode(value));
-  const query = placed(call, 'query').map(([name, value]) => `${encode(name)}=${encode(value)}`);
-  return new URL(call.baseUrl + path + (query.length > 0 ? `?${query.join('&')}` : '')).href;
+  for (const [name, value] of placed(call, 'path')) path = path.split(`{${name}}`).join(encodeURIComponent(value));
+  const query = queryText(placed(call, 'query'));
+  return new URL(call.baseUrl + path + (query && `?${query}`)).href;
 }
 
 /** Signs a call at a moment, in milliseconds since 1970. The result holds no secret. */

@@ -27,11 +27,7 @@ export function checkZone(zone: string): string {
 export function readMoment(name: string, text: string, zone: string, bound: 'start' | 'end' = 'start'): number {
   const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text);
   const read = readTime(isDate ? `${text}T00:00:00` : text, { zone });
-  // `Date` takes 30 February for 2 March.
-  const exists = readTime(`${text.slice(0, 10)}T00:00:00Z`)
-    ?.date.toISOString()
-    .startsWith(text.slice(0, 10));
-  if (read && exists) return read.date.getTime() + (isDate && bound === 'end' ? day : 0);
+  if (read) return read.date.getTime() + (isDate && bound === 'end' ? day : 0);
   const allowed = 'a date such as 2026-09-30, or a time such as 2026-09-30T15:00:00Z';
   throw new EvidenceError('invalidArgument', `${name} must be ${allowed}, not ${JSON.stringify(text)}`);
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { pointerParts } from '@scp-backup/openapi';
 import { Ajv, type ErrorObject, type Schema } from 'ajv';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import { EvidenceError } from '../core/error.ts';
@@ -48,7 +49,7 @@ export function readYaml<Value>(
   if (!validate(value)) {
     // The deepest error is the one of the line that has to be changed.
     const [first] = [...(validate.errors ?? [])].sort((one, other) => depthOf(other) - depthOf(one));
-    const path = (first?.instancePath ?? '').split('/').slice(1).map(decoded);
+    const path = pointerParts(first?.instancePath ?? '');
     const line = lineAt(path, first?.params.additionalProperty);
     throw invalid(name, line, `${path.join('.') || 'the file'} ${first ? sentence(first) : ''}`);
   }
@@ -64,10 +65,6 @@ function plainValue(name: string, document: Document): unknown {
   } catch (cause) {
     throw new EvidenceError('invalidFile', `${name}: ${(cause as Error).message}`, { cause });
   }
-}
-
-function decoded(part: string): string {
-  return part.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 /** @throws {EvidenceError} `invalidFile` for a file that cannot be read */

@@ -1,5 +1,5 @@
+import { readInstant } from '@scp-backup/openapi';
 import { compare, type Sortable, sortable } from './compare.ts';
-import { milliseconds } from './instant.ts';
 import type { GrowingRows } from './row-source.ts';
 
 /** The places of rows, in some order. */
@@ -37,7 +37,8 @@ function momentColumn(rows: GrowingRows, field: string): Column | undefined {
   return {
     sorted: (descending) => byRank(moments.length, rank, last, descending),
     test(kind, wanted) {
-      const { floor, exact } = milliseconds(String(wanted)) ?? { floor: Number.NaN, exact: true };
+      const { milliseconds: floor, rest } = readInstant(String(wanted)) ?? { milliseconds: Number.NaN, rest: '' };
+      const exact = rest === '';
       const tests = {
         equals: (place: number) => exact && at(place) === floor,
         until: (place: number) => at(place) <= floor,
@@ -51,8 +52,8 @@ function momentColumn(rows: GrowingRows, field: string): Column | undefined {
 /** Infinite for null; undefined where the value is not a time, or not one of whole milliseconds. */
 function momentOf(value: unknown): number | undefined {
   if (value === null || value === undefined) return Number.POSITIVE_INFINITY;
-  const moment = typeof value === 'string' ? milliseconds(value) : undefined;
-  return moment?.exact ? moment.floor : undefined;
+  const instant = readInstant(value);
+  return instant?.rest === '' ? instant.milliseconds : undefined;
 }
 
 /** Each different value is kept once, in order; a row has the number of its value. */

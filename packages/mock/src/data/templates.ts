@@ -1,5 +1,4 @@
-import type { RowFields, RunBehaviour } from '@scp-backup/openapi';
-import { milliseconds } from '../behaviour/instant.ts';
+import { type RowFields, type RunBehaviour, readInstant } from '@scp-backup/openapi';
 import type { Row } from '../behaviour/row-source.ts';
 import { seedOf } from './random.ts';
 import { similarTo } from './text-values.ts';
@@ -16,9 +15,8 @@ export interface Template {
 /** Which fields are times is what their formats say. */
 export function createTemplate(row: Row, fields: RowFields, run: RunBehaviour | undefined): Template {
   const moments = Object.entries(row).flatMap(([field, value]) => {
-    const isTime = fields[field]?.format?.startsWith('date-time') && typeof value === 'string';
-    const moment = isTime ? milliseconds(value) : undefined;
-    return moment ? [[field, moment.floor] as const] : [];
+    const instant = fields[field]?.format?.startsWith('date-time') ? readInstant(value) : undefined;
+    return instant ? [[field, instant.milliseconds] as const] : [];
   });
   const latest = Math.max(...moments.map(([, moment]) => moment));
   const before = new Map(moments.map(([field, moment]) => [field, latest - moment]));

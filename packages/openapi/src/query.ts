@@ -1,9 +1,9 @@
 /**
  * The query of a call, in the form that every server and proxy reads the same way: `: , / ?` are literal, a space is
- * `%20`, everything else that needs it is percent-encoded once. What is sent is what is signed.
+ * `%20`, everything else that needs it is percent-encoded once. Null and undefined are left out.
  */
-export function serializeQuery(query: Readonly<Record<string, unknown>>): string {
-  return Object.entries(query)
+export function queryText(parameters: Iterable<readonly [name: string, value: unknown]>): string {
+  return [...parameters]
     .filter(([, value]) => value !== undefined && value !== null)
     .map(([name, value]) => `${encode(name)}=${encode(String(value))}`)
     .join('&');
