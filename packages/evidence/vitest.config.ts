@@ -1,3 +1,4 @@
 import { testConfig } from '@scp-backup/tooling/test-config';
 
-export default testConfig();
+// The files share one process, so that the packages, the mock and DuckDB are loaded once.
+export default testConfig({ isolate: false, pool: 'threads' });

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CollectOptions, collect } from '@scp-backup/evidence';
 import { type RunningMock, startMock } from '@scp-backup/mock';
 import { examples } from '@scp-backup/openapi/examples';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 
 export const operation = 'listBackupRestoreHistories';
 export const backup_id: string = examples[operation].parameters.backup_id;
@@ -35,6 +35,8 @@ export interface Workplace {
   readonly mock: RunningMock;
   readonly connection: CollectOptions['connection'];
   newFolder(): string;
+  /** A copy of an archive, to be damaged. */
+  copyOf(archive: string): Promise<string>;
   /** Collects all backups into a new folder, unless the options say otherwise. */
   collected(options?: Partial<CollectOptions>): Promise<string>;
 }
@@ -64,6 +66,11 @@ export function workplace(settings: Parameters<typeof startMock>[0]): Workplace 
     get connection() {
       return { baseUrl: mock.url, credentials: mock.credentials, retry: false as const };
     },
+    async copyOf(archive) {
+      const directory = newFolder();
+      await cp(archive, directory, { recursive: true });
+      return directory;
+    },
     async collected(options = {}) {
       const directory = newFolder();
       await collect({ directory, connection: this.connection, ids: 'all', since: '2020-01-01', ...options });
@@ -84,12 +91,23 @@ export async function linesOf<Line = Row>(directory: string, name: string): Prom
   return text.split('\n').flatMap((line) => (line ? [JSON.parse(line) as Line] : []));
 }
 
+/** Changes the text of a file. */
+export async function edit(directory: string, name: string, change: (text: string) => string): Promise<void> {
+  const text = await readFile(join(directory, name), 'utf8');
+  const changed = change(text);
+  expect(changed).not.toBe(text);
+  await writeFile(join(directory, name), changed);
+}
+
 /** What somebody does who changes an archive and makes its checksums anew. */
 export async function sumAnew(directory: string): Promise<void> {
   const files = (await filesOf(directory)).filter((name) => name !== 'SHA256SUMS');
-  const lines = files.map(async (name) => {
-    const sum = createHash('sha256').update(await readFile(join(directory, name)));
-    return `${sum.digest('hex')}  ${name}\n`;
-  });
+  const lines = files.map(async (name) => `${await sumOf(directory, name)}  ${name}\n`);
   await writeFile(join(directory, 'SHA256SUMS'), (await Promise.all(lines)).join(''));
+}
+
+/** The SHA-256 of a file. */
+export async function sumOf(directory: string, name: string): Promise<string> {
+  const hash = createHash('sha256').update(await readFile(join(directory, name)));
+  return hash.digest('hex');
 }

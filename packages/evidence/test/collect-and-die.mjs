@@ -16,4 +16,3 @@ syncBuiltinESMExports();
 const { collect } = await import('@scp-backup/evidence');
 const connection = { baseUrl, credentials: { accessKey, secretKey }, retry: false };
 await collect({ directory, connection, ids: 'all', since: '2020-01-01', until: '2026-01-01', atOnce: 2 });
-process.stdout.write(String(number));

@@ -1,6 +1,5 @@
-import { access, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DuckDBInstance, type Json } from '@duckdb/node-api';
 import {
   annotate,
   type CollectOptions,
@@ -10,7 +9,8 @@ import {
   exportDataset,
 } from '@scp-backup/evidence';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { backup_id, filesOf, otherId, type Row, restore, twoBackups, workplace } from './archives.ts';
+import { backup_id, edit, filesOf, otherId, type Row, restore, twoBackups, workplace } from './archives.ts';
+import { query } from './duckdb.ts';
 import { makeArchive } from './made-archive.ts';
 
 const hostile = '"; drop table run; --\n\u0000\u001b[2J=cmd()\ud800😀,\t\\';
@@ -48,21 +48,6 @@ async function exported(options: Partial<ExportOptions> = {}): Promise<string> {
   const out = place.newFolder();
   await exportDataset({ directories: [archive], format: 'parquet', out, ...options });
   return out;
-}
-
-/** The rows of a query, in which `runs` is the dataset. */
-async function query(dataset: string, sql: string): Promise<readonly Record<string, Json>[]> {
-  const instance = await DuckDBInstance.create();
-  const connection = await instance.connect();
-  try {
-    const reader = dataset.includes('.parquet') ? 'read_parquet' : 'read_json';
-    await connection.run("set timezone = 'UTC'");
-    await connection.run(`create view runs as from ${reader}('${dataset}', hive_partitioning = true)`);
-    return (await connection.runAndReadAll(sql)).getRowObjectsJson();
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
 }
 
 const globOf = (format: ExportFormat): string => join(datasets.get(format) ?? '', '*', `*.${format}`);
@@ -177,7 +162,10 @@ describe('a dataset', () => {
   test('holds more rows than wait in memory, whatever their order', async () => {
     const directory = place.newFolder();
     const months = Array.from({ length: 24 }, (_, index) => new Date(Date.UTC(2024, index)).toISOString().slice(0, 7));
-    const runs = Array.from({ length: 60_000 }, (_, index) => restore(`${months[(index * 7) % 24]}-01T00:00:00`));
+    const runs = Array.from({ length: 60_000 }, (_, index) => ({
+      restore_state: 'COMPLETED',
+      restore_start_time: `${months[(index * 7) % 24]}-01T00:00:00`,
+    }));
     const backups = [{ row: { id: backup_id }, complete: true, runs }];
     const period = { since: '2024-01-01T00:00:00.000Z', until: '2026-01-01T00:00:00.000Z', zone: 'UTC' };
     const annotations = 'version: 1\nannotations: []\n';
@@ -191,8 +179,7 @@ describe('a dataset', () => {
   });
 
   test('stands beside the annotations of its runs', async () => {
-    const annotated = place.newFolder();
-    await cp(archive, annotated, { recursive: true });
+    const annotated = await place.copyOf(archive);
     const file = `${annotated}.yaml`;
     const note = `{ id: ${backup_id}, started: "2026-03-31T23:30:00", outcome: failed, validatedBy: Lee }`;
     await writeFile(file, `version: 1\nannotations:\n  - ${note}\n`);
@@ -215,13 +202,9 @@ describe('a dataset', () => {
   });
 
   test('is not there at all where the archive is damaged, also where that is found at its end', async () => {
-    const directory = place.newFolder();
+    const directory = await place.copyOf(archive);
     const out = `${directory}-dataset`;
-    await cp(archive, directory, { recursive: true });
-    await writeFile(
-      join(directory, 'dataset/runs.ndjson'),
-      await readFile(join(directory, 'dataset/runs.ndjson')).then((bytes) => `${bytes} `),
-    );
+    await edit(directory, 'dataset/runs.ndjson', (text) => `${text} `);
     await expect(exportDataset({ directories: [directory], format: 'parquet', out })).rejects.toMatchObject({
       code: 'damagedArchive',
     });
@@ -249,12 +232,7 @@ describe('a dataset', () => {
   test('says where rows are missing', async () => {
     const ids = [backup_id, 'f'.repeat(32)];
     const directories = [await collected({ ids })];
-    const out = place.newFolder();
-    expect(await exportDataset({ directories, format: 'ndjson', out })).toEqual({
-      rows: 7,
-      months: 4,
-      complete: false,
-    });
-    await rm(out, { recursive: true });
+    const summary = await exportDataset({ directories, format: 'ndjson', out: place.newFolder() });
+    expect(summary).toEqual({ rows: 7, months: 4, complete: false });
   });
 });

@@ -18,30 +18,30 @@ const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const languages = ['en', 'ko'] as const;
 
 let browser: Browser;
-const paths = new Map<string, string>();
+const opened = new Map<string, { page: Page; address: string; messages: string[] }>();
 
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumFlags] });
+  const context = await browser.newContext({ bypassCSP: false, offline: true });
   const directory = await place.collected({ since: '2026-04-01', until: '2026-06-30' });
   const policy = { version: 1, default: { longestRun: '30m', longestGap: '40d' } } as const;
   const data = await gatherReport({ directories: [directory], policy });
   for (const language of languages) {
     const path = `${place.newFolder()}.html`;
     await writeFile(path, await render(data, { language }));
-    paths.set(language, path);
+    const page = await context.newPage();
+    const messages: string[] = [];
+    page.on('console', (message) => messages.push(message.text()));
+    page.on('request', (request) => messages.push(request.url()));
+    await page.goto(`file://${path}`);
+    opened.set(language, { page, address: `file://${path}`, messages });
   }
 });
 
 afterAll(() => browser.close());
 
-async function opened(language: string, width = 1000): Promise<{ page: Page; messages: readonly string[] }> {
-  const context = await browser.newContext({ bypassCSP: false, viewport: { width, height: 900 }, offline: true });
-  const page = await context.newPage();
-  const messages: string[] = [];
-  page.on('console', (message) => messages.push(message.text()));
-  page.on('request', (request) => messages.push(request.url()));
-  await page.goto(`file://${paths.get(language)}`);
-  return { page, messages };
+function pageIn(language: string): Page {
+  return opened.get(language)?.page as Page;
 }
 
 /** A property as the page has it. */
@@ -49,22 +49,17 @@ function styleOf(page: Page, selector: string, property: string): Promise<unknow
   return page.evaluate(`getComputedStyle(document.querySelector('${selector}')).${property}`);
 }
 
-test.each(languages)(
-  'a report (%s) asks for nothing but itself, and breaks no rule of its policy',
-  async (language) => {
-    const { messages } = await opened(language);
-    expect(messages).toEqual([`file://${paths.get(language)}`]);
-  },
-);
+test.each(languages)('a report (%s) asks for nothing but itself, and breaks no rule of its policy', (language) => {
+  const { messages, address } = opened.get(language) ?? {};
+  expect(messages).toEqual([address]);
+});
 
 test.each(languages)('a report (%s) has its style', async (language) => {
-  const { page } = await opened(language);
-  expect(await styleOf(page, '.status .badge', 'backgroundColor')).toBe('rgb(107, 29, 0)');
+  expect(await styleOf(pageIn(language), '.status .badge', 'backgroundColor')).toBe('rgb(107, 29, 0)');
 });
 
 test.each(languages)('a report (%s) has nothing that axe objects to', async (language) => {
-  const { page } = await opened(language);
-  const { violations } = await page.evaluate<AxeResults>(`${await readFile(axe, 'utf8')}; axe.run()`);
+  const { violations } = await pageIn(language).evaluate<AxeResults>(`${await readFile(axe, 'utf8')}; axe.run()`);
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 });
 
@@ -72,12 +67,13 @@ test.each([
   ['a telephone', 360],
   ['a desk', 1400],
 ])('a report is no wider than the screen of %s', async (_, width) => {
-  const { page } = await opened('en', width);
+  const page = pageIn('en');
+  await page.setViewportSize({ width, height: 900 });
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
 });
 
 test('on paper the head of a table is on each of its pages, and no row is cut', async () => {
-  const { page } = await opened('en');
+  const page = pageIn('en');
   await page.emulateMedia({ media: 'print' });
   expect(await styleOf(page, 'thead', 'display')).toBe('table-header-group');
   expect(await styleOf(page, 'tbody tr', 'breakInside')).toBe('avoid');

@@ -1,0 +1,51 @@
+import { type Evaluation, evaluate, formatCheck } from '@scp-backup/evidence';
+import { describe, expect, test } from 'vitest';
+import { judgement, run, subject } from './facts.ts';
+
+const evaluation = evaluate(
+  [subject([run(10), run(20, {}, 'failed')]), subject([], { of: 'b' })],
+  judgement({ longestRun: '30m' }),
+);
+
+describe('a format', () => {
+  test('text says what is wrong, with rows', () => {
+    const text = formatCheck(evaluation, 'text');
+    expect(text).toContain('NOT COMPLIANT: 2 histories, 0 compliant, 2 violating');
+    expect(text).toMatch(/violation runTooSlow .*\n {2}.*: 1h, limit 30m\n {2}succeeded 2026-07-11T00:00:00.000Z to/);
+  });
+
+  test('json is the evaluation', () => {
+    expect(JSON.parse(formatCheck(evaluation, 'json'))).toEqual(evaluation);
+  });
+
+  test('junit has a case for each history, and failures where they are violated', () => {
+    const xml = formatCheck(evaluation, 'junit');
+    expect(xml).toContain('tests="3" failures="2"');
+    expect(xml).toContain('name="a"><failure type="runTooSlow"');
+  });
+
+  test('junit escapes what rows hold', () => {
+    const [first, ...others] = evaluation.verdicts;
+    const hostile = { ...evaluation, verdicts: [{ ...first, of: '<a>&"\u0000\ud800' }, ...others] } as Evaluation;
+    expect(formatCheck(hostile, 'junit')).toContain('name="&lt;a&gt;&amp;&quot;\uFFFD\uFFFD"');
+  });
+
+  test('openmetrics has numbers for each history, and ends as it must', () => {
+    const lines = formatCheck(evaluation, 'openmetrics').split('\n');
+    const labels = '{operation="listRuns",id="a"}';
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'scp_backup_evidence_policy_compliant 0',
+        `scp_backup_evidence_success_ratio${labels} 0.5`,
+        `scp_backup_evidence_latest_success_duration_seconds${labels} 3600`,
+      ]),
+    );
+    expect(lines.slice(-2)).toEqual(['# EOF', '']);
+  });
+
+  test('text shows no escape sequence of a terminal', () => {
+    const [first, ...others] = evaluation.findings;
+    const hostile = { ...evaluation, findings: [{ ...first, message: '\u001b[2J' }, ...others] } as Evaluation;
+    expect(formatCheck(hostile, 'text')).not.toContain('\u001b');
+  });
+});
