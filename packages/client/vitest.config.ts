@@ -1,3 +1,4 @@
 import { testConfig } from '@scp-backup/tooling/test-config';
 
-export default testConfig();
+// Each file has a process of its own: tests of timers and sockets would see those that the files before them left.
+export default testConfig({ isolate: true });

@@ -1,4 +1,4 @@
 import { testConfig } from '@scp-backup/tooling/test-config';
 
-// The files share one browser, one built site, and what they import; two of them run at a time.
-export default testConfig({ globalSetup: 'test/global-setup.ts', isolate: false, maxWorkers: 2 });
+// The files share one browser and one built site; two of them run at a time.
+export default testConfig({ globalSetup: 'test/global-setup.ts', maxWorkers: 2 });

@@ -14,6 +14,8 @@ export function testConfig(test = {}) {
       outputFile: { json: 'reports/vitest.json' },
       // The built packages run as they are, by Node itself and not through the test runner's transformation.
       server: { deps: { external: [/\/dist\//] } },
+      // One process a worker and not one a file: nothing in the tests replaces a module, and starting costs a third.
+      isolate: false,
       // They end what hangs; a slow or busy machine stays far below them.
       testTimeout: 180_000,
       hookTimeout: 180_000,
