@@ -17,7 +17,8 @@ export function failureExit(error: unknown): number {
     return codeOf(error.code);
   }
   const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
-  warn(error instanceof SettingsError ? settingsText(error) : escapeControls(message));
+  const text = name === 'EvidenceError' ? textOf((error as EvidenceError).text) : message;
+  warn(error instanceof SettingsError ? settingsText(error) : escapeControls(text));
   switch (name) {
     case 'SettingsError':
       return exitCode.usage;

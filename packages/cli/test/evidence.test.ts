@@ -26,13 +26,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-function evidenceFrom(input: string, ...args: readonly string[]): Promise<Ended> {
+function evidenceFrom(input: string, args: readonly string[], variables: NodeJS.ProcessEnv = {}): Promise<Ended> {
   const { accessKey, secretKey } = mock.credentials;
-  const connection = { SCP_ACCESS_KEY: accessKey, SCP_SECRET_KEY: secretKey, SCP_BASE_URL: mock.url };
+  const connection = { SCP_ACCESS_KEY: accessKey, SCP_SECRET_KEY: secretKey, SCP_BASE_URL: mock.url, ...variables };
   return runCli(['evidence', ...args], connection, { input, cwd: folder });
 }
 
-const evidence = (...args: readonly string[]) => evidenceFrom('', ...args);
+const evidence = (...args: readonly string[]) => evidenceFrom('', args);
 
 async function policyOf(text: string): Promise<string> {
   const path = join(folder, 'policy.yaml');
@@ -43,7 +43,7 @@ async function policyOf(text: string): Promise<string> {
 describe('evidence collect', () => {
   test('collects the ids of a list from the standard input, and reports what it did', async () => {
     const args = ['--backups', '-', '--since', '2020-01-01', '--out', 'listed'];
-    const { code, stdout } = await evidenceFrom(`\n${backup_id}\r\n`, 'collect', ...args);
+    const { code, stdout } = await evidenceFrom(`\n${backup_id}\r\n`, ['collect', ...args]);
     expect({ code, stdout }).toEqual({
       code: 0,
       stdout: 'listed: histories: 1, requests: 2, rows: 10, in the period: 10\ncomplete\n',
@@ -210,4 +210,30 @@ test('evidence annotate puts a file into the archive, which stays as it should b
   await writeFile(join(folder, 'annotations.yaml'), text);
   expect(await evidence('annotate', 'annotated', 'annotations.yaml')).toEqual({ code: 0, stdout: '', stderr: '' });
   expect(await evidence('verify', 'annotated')).toMatchObject({ code: 0 });
+});
+
+describe('evidence in a Korean shell', () => {
+  test.each([
+    [['verify', 'ARCHIVE'], 0, /^변경 없음: 파일 \d+개, 데이터셋의 행 40개가 응답에 있음\n$/],
+    [['check', 'ARCHIVE', '--policy', 'policy.yaml'], 0, /^적합: 이력 4건\(적합 4, 위반 0, 예외 0, 불완전 0\)\n기간 /],
+    [['verify', 'nowhere'], 2, /^scp-backup: nowhere 폴더가 없습니다\.\n$/],
+    [
+      ['check', 'ARCHIVE', '--policy', 'rto.yaml'],
+      2,
+      /^scp-backup: rto\.yaml:1: default: 알 수 없는 설정 rto\. 쓸 수 있는/,
+    ],
+    [
+      ['collect', '--out', 'x', '--since', 'monday', '--all-backups'],
+      2,
+      /^scp-backup: since에는 2026-09-30 같은 날짜나/,
+    ],
+    [['collect', '--out', 'x', '--since', '2026-01-01'], 2, /^scp-backup: evidence collect에는 다음 중 하나가/],
+    [['export', 'ARCHIVE', '--out', '.'], 2, /^scp-backup: \. 폴더가 비어 있지 않습니다\.\n$/],
+  ])('speaks Korean: %j', async (args, code, text) => {
+    await policyOf('');
+    await writeFile(join(folder, 'rto.yaml'), 'default: { rto: 4h }\nversion: 1\n');
+    const given = args.map((one) => one.replace('ARCHIVE', archive));
+    const { stdout, stderr, ...ended } = await evidenceFrom('', given, { LANG: 'ko_KR.UTF-8' });
+    expect({ ...ended, text: stdout + stderr }).toEqual({ code, text: expect.stringMatching(text) });
+  });
 });

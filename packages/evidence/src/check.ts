@@ -3,9 +3,11 @@ import { eachSubject } from './archive/read.ts';
 import { openTogether, refuseTwice } from './archive/together.ts';
 import type { Annotation } from './core/annotations.ts';
 import { EvidenceError } from './core/error.ts';
-import { type Evaluation, type Finding, startJudging, type Watch } from './core/evaluate.ts';
+import { type Evaluation, type Finding, startJudging, type Watch, withoutRows } from './core/evaluate.ts';
 import { readMoment } from './core/moment.ts';
 import type { Policy } from './core/policy.ts';
+import { errorTexts } from './messages/errors.ts';
+import { findingTexts } from './messages/findings.ts';
 
 export interface CheckOptions {
   /** Archives of one period, such as those that several machines made from parts of the ids. */
@@ -38,7 +40,7 @@ export async function judge(
   const { since, zone } = archives[0].parameters;
   const moment = momentOf(archives, now, zone);
   if (moment <= Date.parse(since)) {
-    throw new EvidenceError('invalidArgument', `now must be after the period began at ${since}, not ${now}`);
+    throw new EvidenceError('invalidArgument', errorTexts.nowBeforePeriod(since, now));
   }
   const annotations = [...archives.flatMap((archive) => archive.annotations), ...more];
   const judging = startJudging({ policy, annotations, zone, since: Date.parse(since), now: moment }, watch);
@@ -66,8 +68,7 @@ function momentOf(archives: readonly OpenArchive[], now: string | undefined, zon
 
 function clockFinding({ directory, summary: { clockOffset } }: OpenArchive): readonly Finding[] {
   if (clockOffset === null || Math.abs(clockOffset) < mostClockOffset) return [];
+  const message = (clockOffset > 0 ? findingTexts.clockBehind : findingTexts.clockAhead)(directory);
   const value = `${Math.abs(clockOffset)}s`;
-  const message = `${directory}: the clock of the machine that collected was ${clockOffset > 0 ? 'behind' : 'ahead of'} the service's`;
-  const limit = `${mostClockOffset}s`;
-  return [{ code: 'clockOff', severity: 'note', operation: null, of: null, value, limit, message, rows: [] }];
+  return [withoutRows('clockOff', 'note', message, { value, limit: `${mostClockOffset}s` })];
 }

@@ -110,7 +110,7 @@ describe('checking an archive', () => {
     expect(findings[0]).toMatchObject({
       code: 'clockOff',
       severity: 'note',
-      message: expect.stringContaining('behind'),
+      message: { en: expect.stringContaining('behind'), ko: expect.stringContaining('느렸습니다') },
     });
   });
 });

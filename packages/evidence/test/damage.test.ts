@@ -145,7 +145,7 @@ describe('what is not a file', () => {
   ])('is named: %s', async (_, make) => {
     const directory = await place.copyOf(archive);
     await make(join(directory, 'responses/other'));
-    const problem = { code: 'added', file: 'responses/other', detail: 'is not a file' };
+    const problem = { code: 'added', file: 'responses/other', detail: { en: 'is not a file', ko: '파일이 아닙니다' } };
     expect((await verify(directory)).problems).toEqual([problem]);
   });
 

@@ -14,6 +14,22 @@ describe('a format', () => {
     expect(text).toMatch(/violation runTooSlow .*\n {2}.*: 1h, limit 30m\n {2}succeeded 2026-07-11T00:00:00.000Z to/);
   });
 
+  test('text is in Korean where that is asked for', () => {
+    const text = formatCheck(evaluation, 'text', 'ko');
+    expect(text).toMatch(/^부적합: 이력 2건\(적합 0, 위반 2, 예외 0, 불완전 0\)\n기간 .* ~ .*\n/);
+    expect(text).toMatch(/위반 runTooSlow .*\n {2}성공한 복구가 기준보다 오래 걸렸습니다: 1h, 기준 30m\n/);
+    expect(text).not.toMatch(/violation|limit|period/);
+  });
+
+  test('junit is in Korean where that is asked for', () => {
+    const xml = formatCheck(evaluation, 'junit', 'ko');
+    expect(xml).toContain('<failure type="runTooSlow" message="성공한 복구가 기준보다 오래 걸렸습니다">');
+  });
+
+  test.each(['json', 'openmetrics'] as const)('%s is for programs, whatever the language', (format) => {
+    expect(formatCheck(evaluation, format, 'ko')).toBe(formatCheck(evaluation, format, 'en'));
+  });
+
   test('json is the evaluation', () => {
     expect(JSON.parse(formatCheck(evaluation, 'json'))).toEqual(evaluation);
   });
@@ -45,7 +61,8 @@ describe('a format', () => {
 
   test('text shows no escape sequence of a terminal', () => {
     const [first, ...others] = evaluation.findings;
-    const hostile = { ...evaluation, findings: [{ ...first, message: '\u001b[2J' }, ...others] } as Evaluation;
+    const message = { en: '\u001b[2J', ko: '' };
+    const hostile = { ...evaluation, findings: [{ ...first, message }, ...others] } as Evaluation;
     expect(formatCheck(hostile, 'text')).not.toContain('\u001b');
   });
 });

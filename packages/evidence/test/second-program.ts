@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { check, type Evaluation, type FindingCode } from '@scp-backup/evidence';
+import { check, type Evaluation, type Finding } from '@scp-backup/evidence';
 import { operations } from '@scp-backup/openapi';
 import { expect } from 'vitest';
 import { operation, type Workplace } from './archives.ts';
@@ -16,8 +16,8 @@ interface Judged {
   readonly findings: readonly unknown[];
 }
 
-/** Expects both programs to find the same in archives made of the cases; returns the codes that they found. */
-export async function expectSame(place: Workplace, cases: readonly Case[]): Promise<ReadonlySet<FindingCode>> {
+/** Expects both programs to find the same in archives made of the cases; returns what was found. */
+export async function expectSame(place: Workplace, cases: readonly Case[]): Promise<readonly Finding[]> {
   const inputs: unknown[] = [];
   const evaluations: Evaluation[] = [];
   for (const { policy, annotations, now, zone, clockOffset, backups } of cases) {
@@ -40,7 +40,7 @@ export async function expectSame(place: Workplace, cases: readonly Case[]): Prom
       expect(sorted(comparable(evaluation)), JSON.stringify(inputs[index])).toEqual(sorted(one));
     }
   }
-  return new Set(evaluations.flatMap(({ findings }) => findings.map(({ code }) => code)));
+  return evaluations.flatMap(({ findings }) => findings);
 }
 
 /** What both programs report, in the order of the second. */

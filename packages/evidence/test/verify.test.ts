@@ -36,7 +36,9 @@ describe('a file', () => {
     async (name) => {
       const directory = await place.copyOf(archive);
       await cp(join(archive, 'run.json'), join(directory, name));
-      expect((await verify(directory)).problems).toEqual([{ code: 'added', file: name, detail: 'has no checksum' }]);
+      expect((await verify(directory)).problems).toEqual([
+        { code: 'added', file: name, detail: { en: 'has no checksum', ko: '체크섬이 없습니다' } },
+      ]);
     },
   );
 

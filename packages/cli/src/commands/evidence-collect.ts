@@ -29,9 +29,15 @@ export async function collectInto(flags: ReadFlags): Promise<number> {
   });
   const { complete, histories, incomplete, requests, rows, inPeriod } = summary;
   const result = complete
-    ? 'complete'
-    : `incomplete: ${incomplete} of ${histories} histories; run it again to try them once more`;
-  const numbers = `histories: ${histories}, requests: ${requests}, rows: ${rows}, in the period: ${inPeriod}`;
+    ? say('complete', '완전함')
+    : say(
+        `incomplete: ${incomplete} of ${histories} histories; run it again to try them once more`,
+        `불완전: 이력 ${histories}건 중 ${incomplete}건. 다시 실행하면 이 이력을 다시 조회합니다.`,
+      );
+  const numbers = say(
+    `histories: ${histories}, requests: ${requests}, rows: ${rows}, in the period: ${inPeriod}`,
+    `이력 ${histories}건, 요청 ${requests}건, 행 ${rows}개, 기간 내 ${inPeriod}개`,
+  );
   await write(`${out}: ${numbers}\n${result}\n`);
   return complete ? exitCode.done : exitCode.incomplete;
 }
@@ -40,13 +46,17 @@ async function idsOf({ values, lists }: ReadFlags): Promise<readonly string[] | 
   const given = idFlags.flatMap((name) => lists[name] ?? []);
   const { backups, 'all-backups': all } = values;
   if ([given.length > 0, backups !== undefined, all === true].filter(Boolean).length !== 1) {
-    throw new UsageError(`evidence collect needs one of --${idFlags.join(', --')}, --backups and --all-backups`);
+    const flags = [...idFlags, 'backups', 'all-backups'].map((name) => `--${name}`).join(', ');
+    throw new UsageError(
+      say(`evidence collect needs one of ${flags}`, `evidence collect에는 다음 중 하나가 필요합니다: ${flags}`),
+    );
   }
   if (all) return 'all';
   if (backups === undefined) return given;
   const lines = (await listIn(String(backups))).split('\n').map((line) => line.trim());
   const ids = lines.filter((line) => line !== '');
-  if (ids.length === 0) throw new UsageError(`--backups: ${backups} holds no id`);
+  if (ids.length === 0)
+    throw new UsageError(say(`--backups: ${backups} holds no id`, `--backups: ${backups} 파일에 ID가 없습니다.`));
   return ids;
 }
 

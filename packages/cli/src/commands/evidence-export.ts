@@ -1,5 +1,7 @@
 import type { ReadFlags } from '../command-line/command.ts';
 import { exitCode } from '../exit.ts';
+import { say } from '../language.ts';
+import { warn } from '../output/notes.ts';
 import { write } from '../output/output.ts';
 
 /** Writes archives as one dataset into the folder that `--out` names. */
@@ -12,8 +14,13 @@ export async function exportInto({ values, positionals }: ReadFlags): Promise<nu
     format: chosen,
     out: String(out),
   });
-  await write(`${out}: rows: ${rows}, partitions: ${months}\n`);
+  await write(`${out}: ${say(`rows: ${rows}, partitions: ${months}`, `행 ${rows}개, 파티션 ${months}개`)}\n`);
   if (complete) return exitCode.done;
-  process.stderr.write('scp-backup: incomplete: rows of histories that were not read to their end are missing\n');
+  warn(
+    say(
+      'incomplete: rows of histories that were not read to their end are missing',
+      '불완전: 끝까지 조회하지 못한 이력의 행이 빠져 있습니다.',
+    ),
+  );
   return exitCode.incomplete;
 }

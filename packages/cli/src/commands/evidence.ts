@@ -1,5 +1,6 @@
 import type { ReadFlags } from '../command-line/command.ts';
 import { exitCode, UsageError } from '../exit.ts';
+import { language, say, textOf } from '../language.ts';
 import { checkWritable, writeWhole } from '../output/file.ts';
 import { write } from '../output/output.ts';
 
@@ -7,12 +8,15 @@ import { write } from '../output/output.ts';
 export async function verify({ positionals: [directory = ''] }: ReadFlags): Promise<number> {
   const { verify } = await import('@scp-backup/evidence');
   const { ok, problems, files, rows } = await verify(directory);
-  for (const { code, file, detail } of problems) await write(`${code} ${printable(file)}: ${printable(detail)}\n`);
-  await write(
-    ok
-      ? `unchanged: ${files} files, ${rows} rows of the dataset are in a response\n`
-      : `not as it was: ${problems.length} problems\n`,
-  );
+  for (const { code, file, detail } of problems)
+    await write(`${code} ${printable(file)}: ${printable(textOf(detail))}\n`);
+  const result = ok
+    ? say(
+        `unchanged: ${files} files, ${rows} rows of the dataset are in a response`,
+        `변경 없음: 파일 ${files}개, 데이터셋의 행 ${rows}개가 응답에 있음`,
+      )
+    : say(`not as it was: ${problems.length} problems`, `원래와 다름: 문제 ${problems.length}건`);
+  await write(`${result}\n`);
   return ok ? exitCode.done : exitCode.rejected;
 }
 
@@ -35,7 +39,7 @@ export async function check({ values, positionals }: ReadFlags): Promise<number>
   }
   const options = { directories: positionals, policy: await readPolicy(String(policy)) };
   const evaluation = await check(now === undefined ? options : { ...options, now: String(now) });
-  const text = formatCheck(evaluation, chosen);
+  const text = formatCheck(evaluation, chosen, language());
   if (out === undefined) await write(text);
   else await writeWhole(String(out), text);
   const codes = { compliant: exitCode.done, violating: exitCode.rejected, incomplete: exitCode.incomplete };

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { EvidenceError } from '../core/error.ts';
 import { parseAnnotations } from '../files/annotations-file.ts';
 import { readText } from '../files/yaml-file.ts';
+import { errorTexts } from '../messages/errors.ts';
 import { names, type RunParameters } from './layout.ts';
 import { writeWhole } from './lines.ts';
 import { readSums, writeSums } from './sums.ts';
@@ -16,7 +17,7 @@ import { readSums, writeSums } from './sums.ts';
  */
 export async function annotate(directory: string, file: string): Promise<void> {
   if (!existsSync(join(directory, names.sums))) {
-    throw new EvidenceError('damagedArchive', `${directory} is not a finished archive: it has no ${names.sums}`);
+    throw new EvidenceError('damagedArchive', errorTexts.unfinished(directory));
   }
   const { zone }: RunParameters = JSON.parse(await readFile(join(directory, names.run), 'utf8'));
   const text = await readText(file);

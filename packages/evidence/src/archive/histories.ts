@@ -1,6 +1,7 @@
 import { apiVersionNumber, type OperationTable, operations, operationsIn, service } from '@scp-backup/openapi';
 import { EvidenceError } from '../core/error.ts';
 import { historiesOf, type RunHistory } from '../core/histories.ts';
+import { errorTexts } from '../messages/errors.ts';
 import { formatVersion, type RunParameters } from './layout.ts';
 
 /** The histories of an API version. */
@@ -24,18 +25,12 @@ export function historiesOfArchive({
   operations: collected,
 }: RunParameters): readonly RunHistory[] {
   if (format !== formatVersion) {
-    throw new EvidenceError(
-      'damagedArchive',
-      `the archive has the format ${format}; this version reads ${formatVersion}`,
-    );
+    throw new EvidenceError('damagedArchive', errorTexts.otherFormat(format, formatVersion));
   }
   const known = historiesIn(apiVersion);
   return collected.map((id) => {
     const history = known.find(({ operation }) => operation === id);
     if (history) return history;
-    throw new EvidenceError(
-      'damagedArchive',
-      `the archive holds ${id}, which is no history of the API version ${apiVersion}`,
-    );
+    throw new EvidenceError('damagedArchive', errorTexts.unknownHistory(id, apiVersion));
   });
 }

@@ -6,6 +6,7 @@ import type { Annotation } from '../core/annotations.ts';
 import { EvidenceError } from '../core/error.ts';
 import type { RunHistory } from '../core/histories.ts';
 import { parseAnnotations } from '../files/annotations-file.ts';
+import { errorTexts } from '../messages/errors.ts';
 import { historiesOfArchive } from './histories.ts';
 import { type ArchiveSummary, names, type RunParameters } from './layout.ts';
 import { readBatches } from './lines.ts';
@@ -31,12 +32,12 @@ export interface OpenArchive {
 /** @throws {EvidenceError} `damagedArchive`, or `invalidFile` for its annotations */
 export async function openArchive(directory: string): Promise<OpenArchive> {
   if (!existsSync(join(directory, names.sums))) {
-    throw new EvidenceError('damagedArchive', `${directory} is not a finished archive: it has no ${names.sums}`);
+    throw new EvidenceError('damagedArchive', errorTexts.unfinished(directory));
   }
   const { sums, sha256 } = await readSums(directory);
   const compare = (name: string, sum: string): void => {
     if (sums.get(name) === sum) return;
-    throw new EvidenceError('damagedArchive', `${join(directory, name)} was changed: its checksum is another one`);
+    throw new EvidenceError('damagedArchive', errorTexts.changed(join(directory, name)));
   };
   const text = (name: string) =>
     orDamaged(directory, name, async () => {
@@ -72,7 +73,7 @@ async function orDamaged<Result>(directory: string, name: string, read: () => Pr
     return await read();
   } catch (cause) {
     if (cause instanceof EvidenceError) throw cause;
-    const message = `${join(directory, name)} cannot be read: ${(cause as Error).message}`;
-    throw new EvidenceError('damagedArchive', message, { cause });
+    const text = errorTexts.unreadable(join(directory, name), (cause as Error).message);
+    throw new EvidenceError('damagedArchive', text, { cause });
   }
 }

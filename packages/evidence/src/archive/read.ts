@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { EvidenceError } from '../core/error.ts';
 import type { Subject } from '../core/facts.ts';
 import { type RowValues, type Run, readRun } from '../core/run.ts';
+import { errorTexts } from '../messages/errors.ts';
 import { type DatasetLine, type HistoryLine, names, type ScopeLine } from './layout.ts';
 import { type OpenArchive, openArchive } from './open.ts';
 
@@ -63,13 +65,10 @@ export async function eachSubject(archive: OpenArchive, use: (subject: Subject) 
       open(line);
     }
     const history = archive.histories.find((one) => one.operation === operation);
-    if (!line || !history) throw outOfOrder(archive, of);
+    if (!line || !history) {
+      throw new EvidenceError('damagedArchive', errorTexts.outOfOrder(join(archive.directory, names.runs), of));
+    }
     subjectOf(line, of).runs.push(readRun(history.run, row, zone, response, index));
   });
   for (at += 1; at <= lines.length; at++) open(lines[at]);
-}
-
-function outOfOrder({ directory }: OpenArchive, of: string): EvidenceError {
-  const message = `${directory}/${names.runs}: the rows of ${of} do not stand where ${names.histories} has them`;
-  return new EvidenceError('damagedArchive', message);
 }

@@ -5,6 +5,7 @@ import { type ListBehaviour, readPage } from '@scp-backup/openapi';
 import { EvidenceError } from '../core/error.ts';
 import type { RunHistory } from '../core/histories.ts';
 import { isWithin, momentOf, type RowValues } from '../core/run.ts';
+import { errorTexts } from '../messages/errors.ts';
 import type { DatasetLine, RequestLine, RunParameters } from './layout.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function readResponse(
     const page = readPage(list, JSON.parse(new TextDecoder().decode(bytes)));
     if (page && page.rows.length === line.rows) return page.rows;
   }
-  throw new EvidenceError('damagedArchive', `${file} is not the response that was recorded`);
+  throw new EvidenceError('damagedArchive', errorTexts.otherResponse(file));
 }
 
 /** The rows of a response that belong to the dataset: those of the period and of the ids that were asked for. */

@@ -1,4 +1,5 @@
 import { EvidenceError } from '../core/error.ts';
+import { errorTexts } from '../messages/errors.ts';
 import { type OpenArchive, openArchive } from './open.ts';
 
 /**
@@ -10,7 +11,7 @@ export async function openTogether(
   directories: readonly string[],
 ): Promise<readonly [OpenArchive, ...(readonly OpenArchive[])]> {
   const [directory, ...more] = directories;
-  if (directory === undefined) throw new EvidenceError('invalidArgument', 'there is no archive');
+  if (directory === undefined) throw new EvidenceError('invalidArgument', errorTexts.noArchive);
   const first = await openArchive(directory);
   const others: OpenArchive[] = [];
   for (const one of more) others.push(await openArchive(one));
@@ -22,8 +23,8 @@ function checkFits(first: OpenArchive, other: OpenArchive): void {
   for (const name of ['since', 'zone'] as const) {
     const [one, another] = [first.parameters[name], other.parameters[name]];
     if (one === another) continue;
-    const message = `${other.directory} does not belong to ${first.directory}: ${name} is ${another}, not ${one}`;
-    throw new EvidenceError('invalidArgument', message);
+    const text = errorTexts.otherArchive(first.directory, other.directory, name, one, another);
+    throw new EvidenceError('invalidArgument', text);
   }
 }
 
@@ -38,7 +39,7 @@ export function refuseTwice(): (archive: OpenArchive, operation: string, of: str
     const key = JSON.stringify([operation, of]);
     const before = found.get(key) ?? archive;
     if (before !== archive) {
-      throw new EvidenceError('invalidArgument', `${of} is in ${before.directory} and in ${archive.directory}`);
+      throw new EvidenceError('invalidArgument', errorTexts.twice(of, before.directory, archive.directory));
     }
     found.set(key, archive);
   };

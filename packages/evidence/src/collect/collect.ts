@@ -16,6 +16,7 @@ import { readValues, writeWhole } from '../archive/lines.ts';
 import { ownersOf, readScope, subjectsOf } from '../archive/scope.ts';
 import { EvidenceError } from '../core/error.ts';
 import type { RunHistory } from '../core/histories.ts';
+import { errorTexts } from '../messages/errors.ts';
 import { parametersOf } from './parameters.ts';
 import { createRecorder } from './recorder.ts';
 import { readMarker, seal } from './seal.ts';
@@ -67,7 +68,7 @@ export async function collect(options: CollectOptions): Promise<ArchiveSummary> 
   const histories = historiesIn(apiVersion);
   const lists = ownersOf(histories);
   if (options.ids === 'all' && histories.some(({ parameter, owner }) => parameter !== undefined && !owner)) {
-    throw new EvidenceError('invalidArgument', 'this API version has no list of the ids; give them');
+    throw new EvidenceError('invalidArgument', errorTexts.noListOfIds);
   }
   const called = { apiVersion, baseUrl: client.baseUrl, operations: histories.map(({ operation }) => operation) };
   const parameters = await parametersOf(options, called, now());
@@ -82,7 +83,7 @@ export async function collect(options: CollectOptions): Promise<ArchiveSummary> 
     const history = await walkUnlessDone(walker, walk);
     if (!history.complete && !walk.optional) {
       const reason = history.error?.message ?? history.warnings.join('; ');
-      throw new EvidenceError('incompleteList', `the list ${walk.operation} could not be read to its end: ${reason}`);
+      throw new EvidenceError('incompleteList', errorTexts.incompleteList(walk.operation, reason));
     }
     listed.set(walk.operation, (await readMarker(directory, walk.operation, null)).requests);
   }

@@ -6,6 +6,7 @@ import { formatVersion, names, type RunParameters } from '../archive/layout.ts';
 import { writeWhole } from '../archive/lines.ts';
 import { EvidenceError } from '../core/error.ts';
 import { checkZone, isoText, readMoment } from '../core/moment.ts';
+import { errorTexts } from '../messages/errors.ts';
 
 /** What the caller asks for. */
 export interface Request {
@@ -34,7 +35,7 @@ export async function parametersOf(
   now: number,
 ): Promise<RunParameters> {
   checkZone(zone);
-  if (ids !== 'all' && ids.length === 0) throw new EvidenceError('invalidArgument', 'there are no ids');
+  if (ids !== 'all' && ids.length === 0) throw new EvidenceError('invalidArgument', errorTexts.noIds);
   const period = {
     since: readMoment('since', since, zone),
     until: until === undefined ? now : readMoment('until', until, zone, 'end'),
@@ -56,12 +57,12 @@ export async function parametersOf(
   const path = join(directory, names.run);
   if (existsSync(path)) return continued(directory, JSON.parse(await readFile(path, 'utf8')), parameters);
   if (period.since >= Math.min(period.until, now)) {
-    throw new EvidenceError('invalidArgument', `since must be before until and before now, not ${since}`);
+    throw new EvidenceError('invalidArgument', errorTexts.sinceAfterUntil(since));
   }
   await mkdir(directory, { recursive: true });
   const others = (await readdir(directory)).filter((name) => name !== `${names.run}.part`);
   if (others.length > 0) {
-    throw new EvidenceError('otherArchive', `${directory} is not empty, and not an archive: it holds ${others[0]}`);
+    throw new EvidenceError('otherArchive', errorTexts.otherFolder(directory, others[0]));
   }
   await writeWhole(path, `${JSON.stringify(parameters, null, 2)}\n`);
   return parameters;
@@ -71,11 +72,8 @@ function continued(directory: string, before: RunParameters, asked: RunParameter
   for (const name of ['format', 'tool', 'apiVersion', 'baseUrl', 'operations', 'ids', 'given', 'zone'] as const) {
     const [old, own] = [JSON.stringify(before[name]), JSON.stringify(asked[name])];
     if (old === own) continue;
-    const values = `${old?.slice(0, 100)}, not ${own?.slice(0, 100)}`;
-    throw new EvidenceError(
-      'otherArchive',
-      `${directory} holds an archive with other parameters: ${name} is ${values}`,
-    );
+    const text = errorTexts.otherParameters(directory, name, old?.slice(0, 100), own?.slice(0, 100));
+    throw new EvidenceError('otherArchive', text);
   }
   return before;
 }

@@ -1,3 +1,4 @@
+import { errorTexts } from '../messages/errors.ts';
 import { EvidenceError } from './error.ts';
 import { readMoment } from './moment.ts';
 
@@ -52,5 +53,5 @@ export function readAnnotation(annotation: Annotation, zone: string): ReadAnnota
     until: until === undefined ? Number.POSITIVE_INFINITY : readMoment('until', until, zone, 'end'),
   };
   if (range.from < range.until) return { annotation, ...range };
-  throw new EvidenceError('invalidArgument', `until must be after from, not ${until}`);
+  throw new EvidenceError('invalidArgument', errorTexts.untilBeforeFrom(until));
 }

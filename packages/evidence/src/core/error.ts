@@ -1,3 +1,5 @@
+import { sameText, type Text } from './text.ts';
+
 /** Why evidence could not be collected, read or judged. */
 export type EvidenceErrorCode =
   /** An option, a time or a list of ids cannot be used. */
@@ -15,9 +17,17 @@ export type EvidenceErrorCode =
 export class EvidenceError extends Error {
   override readonly name = 'EvidenceError';
   readonly code: EvidenceErrorCode;
+  /** The message in both languages; `message` is the English one. */
+  readonly text: Text;
 
-  constructor(code: EvidenceErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(code: EvidenceErrorCode, text: Text, options?: ErrorOptions) {
+    super(text.en, options);
     this.code = code;
+    this.text = text;
   }
+}
+
+/** The message of an error; those of other packages are the same in both languages. */
+export function errorText(error: unknown): Text {
+  return error instanceof EvidenceError ? error.text : sameText((error as Error).message);
 }

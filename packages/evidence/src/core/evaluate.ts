@@ -1,9 +1,11 @@
+import { findingTexts } from '../messages/findings.ts';
 import { type Annotation, type ReadAnnotation, readAnnotations } from './annotations.ts';
 import { type Facts, factsOf, type Observation, type Subject } from './facts.ts';
 import { isoText, readMoment } from './moment.ts';
 import { type Exception, type Match, matches, type Policy, rulesFor } from './policy.ts';
 import { allRules, type RuleCode } from './rules.ts';
 import type { RowValues } from './run.ts';
+import type { Text } from './text.ts';
 
 /** What the runs are judged by. */
 export interface Judgement extends Observation {
@@ -39,7 +41,8 @@ export interface Finding {
   readonly of: string | null;
   readonly value: string;
   readonly limit: string;
-  readonly message: string;
+  /** What was found, in both languages. */
+  readonly message: Text;
   readonly rows: readonly ProvingRow[];
   /** The exception that accepts it. */
   readonly exception?: Exception;
@@ -115,7 +118,7 @@ export function startJudging(judgement: Judgement, watch?: Watch): Judging {
       watch?.(facts, verdict, found);
     },
     end() {
-      if (verdicts.length === 0) findings.push(emptyScope);
+      if (verdicts.length === 0) findings.push(withoutRows('emptyScope', 'violation', findingTexts.emptyScope));
       for (const { match } of unused) findings.push(unmatchedRule(match));
       for (const { annotation } of annotations) {
         if (!matched.has(annotation)) findings.push(unmatched(annotation));
@@ -130,22 +133,18 @@ function statusOf(verdicts: readonly Verdict[]): Evaluation['status'] {
   return verdicts.length === 0 || verdicts.some(({ status }) => status === 'violating') ? 'violating' : 'compliant';
 }
 
-const emptyScope: Finding = {
-  code: 'emptyScope',
-  severity: 'violation',
-  operation: null,
-  of: null,
-  value: '0 backups',
-  limit: '1 backup',
-  message: 'nothing is in scope, so nothing is proved',
-  rows: [],
-};
+/** A finding that no row proves. */
+export function withoutRows(
+  code: FindingCode,
+  severity: Finding['severity'],
+  message: Text,
+  about: Partial<Pick<Finding, 'operation' | 'of' | 'value' | 'limit'>> = {},
+): Finding {
+  return { code, severity, operation: null, of: null, value: '', limit: '', message, rows: [], ...about };
+}
 
 function findingsOf({ operation, of, complete }: Subject, facts: Facts, exception: Exception | undefined): Finding[] {
-  if (!complete) {
-    const message = 'the history was not read to its end, so nothing is proved';
-    return [{ code: 'incomplete', severity: 'violation', operation, of, value: '', limit: '', message, rows: [] }];
-  }
+  if (!complete) return [withoutRows('incomplete', 'violation', findingTexts.incomplete, { operation, of })];
   return Object.entries(allRules).flatMap(([code, { severity, find }]) =>
     find(facts).map(
       ({ runs, ...found }): Finding => ({
@@ -194,27 +193,14 @@ function verdictOf(
 }
 
 function exceptionEnded({ operation, of }: Subject, { until, reason }: Exception): Finding {
-  const message = `the exception is over: ${reason}`;
-  return { code: 'exceptionEnded', severity: 'note', operation, of, value: until, limit: '', message, rows: [] };
+  return withoutRows('exceptionEnded', 'note', findingTexts.exceptionEnded(reason), { operation, of, value: until });
 }
 
 function unmatchedRule(match: Match): Finding {
-  const message = 'a rule or an exception of the policy matches no backup';
-  const value = JSON.stringify(match);
-  return { code: 'unmatchedRule', severity: 'note', operation: null, of: null, value, limit: '', message, rows: [] };
+  return withoutRows('unmatchedRule', 'note', findingTexts.unmatchedRule, { value: JSON.stringify(match) });
 }
 
 function unmatched({ id, started, from, until }: Annotation): Finding {
-  const value = started ?? `${from ?? ''} to ${until ?? ''}`;
-  const message = 'an annotation belongs to no run';
-  return {
-    code: 'unmatchedAnnotation',
-    severity: 'note',
-    operation: null,
-    of: id,
-    value,
-    limit: '',
-    message,
-    rows: [],
-  };
+  const value = started ?? `${from ?? ''}/${until ?? ''}`;
+  return withoutRows('unmatchedAnnotation', 'note', findingTexts.unmatchedAnnotation, { of: id, value });
 }

@@ -1,4 +1,5 @@
 import { readTime } from '@scp-backup/client';
+import { errorTexts } from '../messages/errors.ts';
 import { EvidenceError } from './error.ts';
 
 export const day = 86_400_000;
@@ -16,7 +17,7 @@ export interface Period {
  */
 export function checkZone(zone: string): string {
   if (/^(UTC|[+-]([01]\d|2[0-3]):[0-5]\d)$/.test(zone)) return zone;
-  throw new EvidenceError('invalidArgument', `the zone must be UTC or an offset such as +09:00, not ${zone}`);
+  throw new EvidenceError('invalidArgument', errorTexts.zone(zone));
 }
 
 /**
@@ -28,8 +29,7 @@ export function readMoment(name: string, text: string, zone: string, bound: 'sta
   const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text);
   const read = readTime(isDate ? `${text}T00:00:00` : text, { zone });
   if (read) return read.date.getTime() + (isDate && bound === 'end' ? day : 0);
-  const allowed = 'a date such as 2026-09-30, or a time such as 2026-09-30T15:00:00Z';
-  throw new EvidenceError('invalidArgument', `${name} must be ${allowed}, not ${JSON.stringify(text)}`);
+  throw new EvidenceError('invalidArgument', errorTexts.moment(name, text));
 }
 
 /** A moment as text. */

@@ -1,12 +1,14 @@
+import { findingTexts } from '../messages/findings.ts';
 import { durationText, limitOf } from './duration.ts';
 import { durationOf, type Facts, type JudgedRun } from './facts.ts';
 import { isoText } from './moment.ts';
+import type { Text } from './text.ts';
 
 /** What a rule found: the runs prove it. */
 export interface Found {
   readonly value: string;
   readonly limit: string;
-  readonly message: string;
+  readonly message: Text;
   readonly runs: readonly JudgedRun[];
 }
 
@@ -17,17 +19,17 @@ export interface Rule {
   readonly find: (facts: Facts) => readonly Found[];
 }
 
-const found = (value: string, limit: string, message: string, runs: readonly JudgedRun[] = []): readonly Found[] => [
+const found = (message: Text, runs: readonly JudgedRun[] = [], value = '', limit = ''): readonly Found[] => [
   { value, limit, message, runs },
 ];
 
 /** A note on the runs for which something holds. */
-function noteOn(holds: (run: JudgedRun) => boolean, message: string): Rule {
+function noteOn(holds: (run: JudgedRun) => boolean, message: Text): Rule {
   return {
     severity: 'note',
     find({ runs }) {
       const those = runs.filter(holds);
-      return those.length > 0 ? found(`${those.length} runs`, '', message, those) : [];
+      return those.length > 0 ? found(message, those) : [];
     },
   };
 }
@@ -53,7 +55,7 @@ export type RuleCode =
 export const allRules: Readonly<Record<RuleCode, Rule>> = {
   noRun: {
     severity: 'violation',
-    find: ({ runs }) => (runs.length > 0 ? [] : found('0 runs', '1 run', 'no run started in the period')),
+    find: ({ runs }) => (runs.length > 0 ? [] : found(findingTexts.noRun)),
   },
   gapTooLong: {
     severity: 'violation',
@@ -64,7 +66,7 @@ export const allRules: Readonly<Record<RuleCode, Rule>> = {
         .map(({ from, until, between }) => ({
           value: durationText(until - from),
           limit: `${longestGap}`,
-          message: `no successful run from ${isoText(from)} until ${isoText(until)}`,
+          message: findingTexts.gapTooLong(isoText(from), isoText(until)),
           runs: between,
         }));
     },
@@ -73,62 +75,53 @@ export const allRules: Readonly<Record<RuleCode, Rule>> = {
     severity: 'violation',
     find({ rules: { longestGap }, since, now }) {
       if (longestGap === undefined || now - since >= limitOf(longestGap)) return [];
-      return found(
-        durationText(now - since),
-        longestGap,
-        'the period is shorter than the gap that is allowed, so it proves nothing',
-      );
+      return found(findingTexts.periodTooShort, [], durationText(now - since), longestGap);
     },
   },
   runTooSlow: {
     severity: 'violation',
     find(facts) {
       const { longestRun } = facts.rules;
-      const message = 'a successful run took longer than allowed';
-      return longest(lookedAt(facts), (run) => durationOf(run) ?? 0, longestRun, message);
+      return longest(lookedAt(facts), (run) => durationOf(run) ?? 0, longestRun, findingTexts.runTooSlow);
     },
   },
   durationUnknown: {
     severity: 'violation',
     find(facts) {
       const those = lookedAt(facts).filter((run) => durationOf(run) === undefined);
-      const message = 'a successful run has no duration that can be read, so it proves nothing';
-      return those.length > 0 ? found('unknown', `${facts.rules.longestRun}`, message, those) : [];
+      return those.length > 0 ? found(findingTexts.durationUnknown, those, '', facts.rules.longestRun) : [];
     },
   },
   runningTooLong: {
     severity: 'violation',
     find({ rules: { longestRun }, runs, now }) {
       const running = runs.filter(({ outcome }) => outcome === 'running');
-      const message = 'a run has been running for longer than allowed';
-      return longest(running, ({ started = now }) => now - started, longestRun, message);
+      return longest(running, ({ started = now }) => now - started, longestRun, findingTexts.runningTooLong);
     },
   },
   successRateTooLow: {
     severity: 'violation',
     find({ rules: { leastSuccessRate = 0 }, successRate = 1, successes, failures }) {
       if (successRate >= leastSuccessRate) return [];
-      const message = `${successes.length} of ${successes.length + failures.length} runs that ended were successful`;
-      return found(percent(successRate), percent(leastSuccessRate), message, failures);
+      const message = findingTexts.successRateTooLow(successes.length, successes.length + failures.length);
+      return found(message, failures, percent(successRate), percent(leastSuccessRate));
     },
   },
   notValidated: {
     severity: 'violation',
     find({ rules: { validated }, latestSuccess }) {
       if (validated !== 'required' || latestSuccess?.annotations.some(isPassed)) return [];
-      const message = 'nobody has noted that the data of the latest successful run was validated';
-      const runs = latestSuccess ? [latestSuccess] : [];
-      return found('not validated', 'outcome passed, validatedBy', message, runs);
+      return found(findingTexts.notValidated, latestSuccess ? [latestSuccess] : []);
     },
   },
-  unknownState: noteOn(({ outcome }) => outcome === 'unknown', 'the state is not known, so the run counts neither way'),
-  unreadableStart: noteOn(({ started }) => started === undefined, 'the start cannot be read'),
+  unknownState: noteOn(({ outcome }) => outcome === 'unknown', findingTexts.unknownState),
+  unreadableStart: noteOn(({ started }) => started === undefined, findingTexts.unreadableStart),
   endBeforeStart: noteOn(
     ({ started, ended }) => started !== undefined && ended !== undefined && ended < started,
-    'the end comes before the start',
+    findingTexts.endBeforeStart,
   ),
-  zeroDuration: noteOn((run) => isOver(run) && durationOf(run) === 0, 'start and end are equal'),
-  noEnd: noteOn((run) => isOver(run) && run.ended === undefined, 'the run is over, but has no end that can be read'),
+  zeroDuration: noteOn((run) => isOver(run) && durationOf(run) === 0, findingTexts.zeroDuration),
+  noEnd: noteOn((run) => isOver(run) && run.ended === undefined, findingTexts.noEnd),
 };
 
 /** The runs that took longer than a limit, as one finding with the longest. */
@@ -136,12 +129,12 @@ function longest(
   runs: readonly JudgedRun[],
   timeOf: (run: JudgedRun) => number,
   limit: string | undefined,
-  message: string,
+  message: Text,
 ): readonly Found[] {
   const most = limitOf(limit);
   const those = runs.filter((run) => timeOf(run) > most);
   const value = those.reduce((most, run) => Math.max(most, timeOf(run)), 0);
-  return those.length > 0 ? found(durationText(value), `${limit}`, message, those) : [];
+  return those.length > 0 ? found(message, those, durationText(value), limit) : [];
 }
 
 /** The runs that `longestRun` looks at. */

@@ -8,6 +8,7 @@ import { EvidenceError } from '../core/error.ts';
 import { annotationsOf } from '../core/facts.ts';
 import { monthOf } from '../core/moment.ts';
 import { readRun } from '../core/run.ts';
+import { errorTexts } from '../messages/errors.ts';
 import { type RunContext, type Table, tableOf } from './columns.ts';
 import { type ExportFormat, rowFilesOf } from './formats.ts';
 import { createPartitions, type Partitions } from './partitions.ts';
@@ -37,7 +38,7 @@ export interface ExportSummary {
 export async function exportDataset({ directories, format, out }: ExportOptions): Promise<ExportSummary> {
   const archives = await openTogether(directories);
   if (existsSync(out) && (await readdir(out)).length > 0) {
-    throw new EvidenceError('invalidArgument', `${out} is not empty`);
+    throw new EvidenceError('invalidArgument', errorTexts.notEmpty(out));
   }
   const histories = [
     ...new Map(archives.flatMap(({ histories }) => histories.map((one) => [one.operation, one]))).values(),

@@ -1,6 +1,6 @@
 import schema from '../../schemas/annotations.schema.json' with { type: 'json' };
 import { type Annotation, type Annotations, readAnnotation } from '../core/annotations.ts';
-import { type Mistake, mistakeAt, readYaml } from './yaml-file.ts';
+import { type Reading, readYaml } from './yaml-file.ts';
 
 /**
  * Reads annotations; their times without a zone are read in `zone`.
@@ -8,11 +8,8 @@ import { type Mistake, mistakeAt, readYaml } from './yaml-file.ts';
  * @throws {EvidenceError} `invalidFile` with the line of the mistake
  */
 export function parseAnnotations(name: string, text: string, zone: string): readonly Annotation[] {
-  const { annotations } = readYaml<Annotations>(name, text, schema, ({ annotations }) => {
-    const mistakes = annotations.map((annotation, index): Mistake | undefined =>
-      mistakeAt(['annotations', index], () => readAnnotation(annotation, zone)),
-    );
-    return mistakes.find(Boolean);
-  });
+  const { annotations } = readYaml<Annotations>(name, text, schema, ({ annotations }) =>
+    annotations.map((one, index): Reading => [['annotations', index], () => readAnnotation(one, zone)]),
+  );
   return annotations;
 }

@@ -2,26 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { pointerParts } from '@scp-backup/openapi';
 import { Ajv, type ErrorObject, type Schema } from 'ajv';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
-import { EvidenceError } from '../core/error.ts';
+import { EvidenceError, errorText } from '../core/error.ts';
+import { type Text, textAbout } from '../core/text.ts';
+import { errorTexts } from '../messages/errors.ts';
+import { inLine, schemaText, syntaxText } from '../messages/files.ts';
 
-/** A mistake that no schema finds, and the way to the value. */
-export interface Mistake {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
+type Path = readonly (string | number)[];
 
-/** The mistake for which a value cannot be read. */
-export function mistakeAt(path: Mistake['path'], read: () => unknown): Mistake | undefined {
-  try {
-    read();
-    return undefined;
-  } catch (error) {
-    return { path, message: (error as Error).message };
-  }
-}
+/** A value that no schema can check: the way to it, and what throws where it cannot be read. */
+export type Reading = readonly [path: Path, read: () => unknown];
 
 /**
- * Reads a YAML text and checks it by a schema, and then by `find`.
+ * Reads a YAML text, and checks it by a schema and by `readings`.
  *
  * @throws {EvidenceError} `invalidFile` that names the file, the line and what is allowed
  */
@@ -29,20 +21,16 @@ export function readYaml<Value>(
   name: string,
   text: string,
   schema: Schema,
-  find: (value: Value) => Mistake | undefined,
+  readings: (value: Value) => readonly Reading[],
 ): Value {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const [mistake] = document.errors;
-  if (mistake) {
-    const [position] = mistake.linePos ?? [];
-    const [message = ''] = mistake.message.split(/ at line |\n/);
-    throw invalid(name, position?.line, message);
-  }
-  const lineAt = (path: Mistake['path'], key?: string): number => {
+  if (mistake) throw invalid(name, mistake.linePos?.[0].line, syntaxText(mistake));
+  const lineAt = (path: Path, key?: string): number => {
     const node = document.getIn(path, true);
-    const place = key === undefined ? node : keyNode(node, key);
-    return isNode(place) && place.range ? lines.linePos(place.range[0]).line : 1;
+    const named = key === undefined ? node : keyNode(node, key);
+    return isNode(named) && named.range ? lines.linePos(named.range[0]).line : 1;
   };
   const value = plainValue(name, document);
   const validate = new Ajv({ allErrors: true, verbose: true }).compile<Value>(schema);
@@ -51,10 +39,15 @@ export function readYaml<Value>(
     const [first] = [...(validate.errors ?? [])].sort((one, other) => depthOf(other) - depthOf(one));
     const path = pointerParts(first?.instancePath ?? '');
     const line = lineAt(path, first?.params.additionalProperty);
-    throw invalid(name, line, `${path.join('.') || 'the file'} ${first ? sentence(first) : ''}`);
+    throw invalid(name, line, schemaText(path.join('.'), first as ErrorObject));
   }
-  const found = find(value);
-  if (found) throw invalid(name, lineAt(found.path), `${found.path.join('.')}: ${found.message}`);
+  for (const [path, read] of readings(value)) {
+    try {
+      read();
+    } catch (error) {
+      throw invalid(name, lineAt(path), textAbout(path.join('.'), errorText(error)));
+    }
+  }
   return value;
 }
 
@@ -63,7 +56,7 @@ function plainValue(name: string, document: Document): unknown {
   try {
     return document.toJS();
   } catch (cause) {
-    throw new EvidenceError('invalidFile', `${name}: ${(cause as Error).message}`, { cause });
+    throw new EvidenceError('invalidFile', textAbout(name, errorText(cause)), { cause });
   }
 }
 
@@ -72,12 +65,12 @@ export async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {
-    throw new EvidenceError('invalidFile', `${path} cannot be read: ${(cause as Error).message}`, { cause });
+    throw new EvidenceError('invalidFile', errorTexts.unreadable(path, (cause as Error).message), { cause });
   }
 }
 
-function invalid(name: string, line: number | undefined, message: string): EvidenceError {
-  return new EvidenceError('invalidFile', `${name}:${line ?? 1}: ${message}`);
+function invalid(name: string, line: number | undefined, text: Text): EvidenceError {
+  return new EvidenceError('invalidFile', inLine(name, line ?? 1, text));
 }
 
 function depthOf({ instancePath, keyword }: ErrorObject): number {
@@ -89,24 +82,4 @@ function depthOf({ instancePath, keyword }: ErrorObject): number {
 function keyNode(map: unknown, key: string): unknown {
   const items = (map as { items?: readonly { key: unknown }[] } | undefined)?.items ?? [];
   return items.find((pair) => (pair.key as { value?: unknown }).value === key)?.key ?? map;
-}
-
-function sentence({ keyword, params, message, data, parentSchema }: ErrorObject): string {
-  const value = JSON.stringify(data)?.slice(0, 100);
-  switch (keyword) {
-    case 'additionalProperties': {
-      const known = Object.keys(parentSchema?.properties ?? {});
-      return `has an unknown setting ${params.additionalProperty}; there are ${known.join(', ')}`;
-    }
-    case 'required':
-      return `needs ${params.missingProperty}`;
-    case 'enum':
-      return `must be ${params.allowedValues.join(', ')}, not ${value}`;
-    case 'const':
-      return `must be ${JSON.stringify(params.allowedValue)}, not ${value}`;
-    case 'pattern':
-      return `must be such as ${(parentSchema?.examples ?? []).join(', ')}, not ${value}`;
-    default:
-      return `${message}, not ${value}`;
-  }
 }

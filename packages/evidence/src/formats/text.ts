@@ -1,39 +1,40 @@
 import { durationText } from '../core/duration.ts';
-import type { Evaluation, Finding, Verdict } from '../core/evaluate.ts';
+import type { Evaluation, Finding, ProvingRow } from '../core/evaluate.ts';
+import type { Language } from '../core/text.ts';
+import { sentenceOf, words } from './words.ts';
 
 const mostRows = 5;
 
-const place = ({ operation, of }: { operation: string | null; of: string | null }): string =>
-  [of, operation].filter((part) => part !== null).join(' ') || 'archive';
-
 /** An evaluation for a terminal. */
-export function textOf({ status, since, now, verdicts, findings }: Evaluation): string {
-  const count = (wanted: Verdict['status']): number => verdicts.filter((verdict) => verdict.status === wanted).length;
-  const words = { compliant: 'COMPLIANT', violating: 'NOT COMPLIANT', incomplete: 'INCOMPLETE' } as const;
-  const numbers = (['compliant', 'violating', 'excepted', 'incomplete'] as const).map((one) => `${count(one)} ${one}`);
+export function textOf({ status, since, now, verdicts, findings }: Evaluation, language: Language): string {
+  const { status: names, counted, period } = words[language];
+  const counts = counted(verdicts.length, (wanted) => verdicts.filter(({ status }) => status === wanted).length);
   const lines = [
-    `${words[status]}: ${verdicts.length} histories, ${numbers.join(', ')}`,
-    `period ${since} until ${now}`,
-    ...findings.flatMap(findingLines),
+    `${names[status]}: ${counts}`,
+    period(since, now),
+    ...findings.flatMap((finding) => findingLines(finding, language)),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function findingLines(finding: Finding): readonly string[] {
-  const { code, severity, value, limit, message, rows, exception } = finding;
-  const compared = [value, limit && `limit ${limit}`].filter(Boolean).join(', ');
+function findingLines(finding: Finding, language: Language): readonly string[] {
+  const { code, severity, operation, of, rows, exception } = finding;
+  const { severity: names, archive, exception: accepted, more } = words[language];
+  const place = [of, operation].filter((part) => part !== null).join(' ') || archive;
   return [
     '',
-    `${exception ? 'excepted' : severity} ${code} ${place(finding)}`,
-    `  ${message}${compared && `: ${compared}`}`,
-    ...(exception ? [`  exception until ${exception.until} by ${exception.owner}: ${exception.reason}`] : []),
-    ...rows.slice(0, mostRows).map(({ state, started, ended, response, index }) => {
-      const took =
-        started && ended && ended >= started ? ` (${durationText(Date.parse(ended) - Date.parse(started))})` : '';
-      return `  ${state} ${started ?? 'no start'} to ${ended ?? 'no end'}${took} ${response}#${index}`;
-    }),
-    ...(rows.length > mostRows ? [`  and ${rows.length - mostRows} more rows`] : []),
+    `${names[exception ? 'excepted' : severity]} ${code} ${place}`,
+    `  ${sentenceOf(finding, language)}`,
+    ...(exception ? [`  ${accepted(exception.until, exception.owner, exception.reason)}`] : []),
+    ...rows.slice(0, mostRows).map((row) => `  ${rowLine(row, language)}`),
+    ...(rows.length > mostRows ? [`  ${more(rows.length - mostRows)}`] : []),
   ].map(withoutControls);
+}
+
+function rowLine({ state, started, ended, response, index }: ProvingRow, language: Language): string {
+  const took = Date.parse(ended ?? '') - Date.parse(started ?? '');
+  const duration = took >= 0 ? ` (${durationText(took)})` : '';
+  return `${words[language].run(state, started, ended)}${duration} ${response}#${index}`;
 }
 
 /** Texts of rows may hold escape sequences of terminals. */

@@ -2,7 +2,7 @@ import { csvLine } from '@scp-backup/openapi';
 import type { Verdict } from '../core/evaluate.ts';
 import { durationOf, type JudgedRun } from '../core/facts.ts';
 import { day } from '../core/moment.ts';
-import type { ReportLanguage } from './format.ts';
+import type { Language } from '../core/text.ts';
 import { visible } from './html.ts';
 import { offsetOf } from './months.ts';
 import { languages, momentOf, nameOf, type Page, shownStatus } from './page.ts';
@@ -34,7 +34,7 @@ export function backupsCsv(page: Page): string {
 }
 
 /** What the file of all runs begins with. */
-export function runsHead(language: ReportLanguage): string {
+export function runsHead(language: Language): string {
   const { columns } = languages[language];
   return (
     mark +
@@ -54,7 +54,7 @@ export function runsHead(language: ReportLanguage): string {
 
 /** The lines of the runs of a backup. */
 export function runLines(
-  language: ReportLanguage,
+  language: Language,
   zone: string,
 ): (verdict: Verdict, runs: readonly JudgedRun[]) => readonly string[] {
   const { counts: words, annotation: answers } = languages[language];

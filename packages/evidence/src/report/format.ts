@@ -1,7 +1,6 @@
 import { readDuration } from '../core/duration.ts';
+import type { Language } from '../core/text.ts';
 import { offsetOf } from './months.ts';
-
-export type ReportLanguage = 'en' | 'ko';
 
 /** Writes times, durations and numbers in the language and the zone of a report. */
 export interface Format {
@@ -24,7 +23,7 @@ const sizes = [86_400_000, 3_600_000, 60_000, 1000] as const;
 const units = { en: [' d', ' h', ' min', ' s'], ko: ['일', '시간', '분', '초'] } as const;
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-export function formatOf(language: ReportLanguage, zone: string): Format {
+export function formatOf(language: Language, zone: string): Format {
   const local = (moment: number): string => new Date(moment + offsetOf(zone)).toISOString();
   const exact = (milliseconds: number): string => partsOf(milliseconds, language).join(' ') || `0${units[language][3]}`;
   const rough = (milliseconds: number): string => partsOf(milliseconds, language).slice(0, 2).join(' ') || exact(0);
@@ -51,7 +50,7 @@ export function formatOf(language: ReportLanguage, zone: string): Format {
   };
 }
 
-function partsOf(milliseconds: number, language: ReportLanguage): readonly string[] {
+function partsOf(milliseconds: number, language: Language): readonly string[] {
   let rest = Math.round(milliseconds / 1000) * 1000;
   return sizes.flatMap((size, index) => {
     const count = Math.floor(rest / size);

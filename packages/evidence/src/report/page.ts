@@ -1,8 +1,9 @@
 import { texts as documentTexts } from '@scp-backup/openapi/texts';
 import type { Finding, Verdict } from '../core/evaluate.ts';
+import type { Language } from '../core/text.ts';
 import { compared } from './best.ts';
 import type { Bounded, ReportData } from './data.ts';
-import { type Format, formatOf, type ReportLanguage } from './format.ts';
+import { type Format, formatOf } from './format.ts';
 import { foreign, type Html, html, shortened } from './html.ts';
 import { rankOf } from './rank.ts';
 import { en } from './texts/en.ts';
@@ -12,7 +13,7 @@ import type { Texts } from './texts/texts.ts';
 /** What every section of a report is made from. */
 export interface Page {
   readonly data: ReportData;
-  readonly language: ReportLanguage;
+  readonly language: Language;
   readonly texts: Texts;
   readonly format: Format;
   /** The names of the files with all backups and all runs. */
@@ -35,9 +36,9 @@ export interface Judged {
   readonly findings: readonly Finding[];
 }
 
-export const languages: Readonly<Record<ReportLanguage, Texts>> = { en, ko };
+export const languages: Readonly<Record<Language, Texts>> = { en, ko };
 
-export function pageOf(data: ReportData, language: ReportLanguage, files: ReportFiles): Page {
+export function pageOf(data: ReportData, language: Language, files: ReportFiles): Page {
   const byHistory = new Map<string, Finding[]>();
   const keyOf = (operation: string | null, of: string | null): string => JSON.stringify([operation, of]);
   const { verdicts, findings } = data.evaluation;
@@ -75,7 +76,7 @@ export function backupCell({ hasSeveral, language }: Page, verdict: Pick<Verdict
 }
 
 /** What the document calls an operation. */
-export function operationName(operation: string, language: ReportLanguage): string {
+export function operationName(operation: string, language: Language): string {
   const named: Readonly<Record<string, { readonly summary: string }>> = documentTexts[language];
   return named[operation]?.summary ?? operation;
 }

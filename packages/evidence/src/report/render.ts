@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Language } from '../core/text.ts';
 import type { ReportData } from './data.ts';
-import type { ReportLanguage } from './format.ts';
 import { Html, html } from './html.ts';
 import { pageOf, type ReportFiles } from './page.ts';
 import { appendix } from './sections/appendix.ts';
@@ -16,7 +16,7 @@ import { summary } from './sections/summary.ts';
 import { style } from './style.ts';
 
 export interface RenderOptions {
-  readonly language: ReportLanguage;
+  readonly language: Language;
   /** The files that hold what a table has no room for. @default report.backups.csv, report.runs.csv */
   readonly files?: ReportFiles | undefined;
 }

@@ -2,14 +2,14 @@ import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename } from 'node:path';
 import { writeWhole } from '../archive/lines.ts';
 import type { Evaluation } from '../core/evaluate.ts';
+import type { Language } from '../core/text.ts';
 import { backupsCsv, runLines, runsHead } from './csv.ts';
-import type { ReportLanguage } from './format.ts';
 import { gatherReport, type ReportOptions } from './gather.ts';
 import { pageOf } from './page.ts';
 import { render } from './render.ts';
 
 export interface WriteOptions extends ReportOptions {
-  readonly language: ReportLanguage;
+  readonly language: Language;
   /** The HTML file; two CSV files are written beside it. */
   readonly out: string;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathOf } from '../archive/histories.ts';
 import { names, type RequestLine } from '../archive/layout.ts';
 import { readSums } from '../archive/sums.ts';
+import { problemTexts } from '../messages/problems.ts';
 import { type Examined, exactLines, keyOf } from './examined.ts';
 
 /** Each response has one request, each history the rows of its responses; returns the requests of the lists of backups. */
@@ -17,22 +18,19 @@ export async function checkRequests(examined: Examined): Promise<readonly Reques
     if (!histories.some(({ operation }) => operation === line.operation)) listRequests.push(line);
     const key = keyOf(line);
     const { file, url } = line;
-    if (!lines.has(key)) report('request', names.requests, `${url} belongs to no history`);
-    if (!isOwnUrl(examined, line)) report('request', names.requests, `${url} is not a request of ${key}`);
+    if (!lines.has(key)) report('request', names.requests, problemTexts.noHistory(url));
+    if (!isOwnUrl(examined, line)) report('request', names.requests, problemTexts.otherUrl(url, key));
     if (line.rows !== null) rows.set(key, (rows.get(key) ?? 0) + line.rows);
-    if ((file === null) === isSuccess(line)) report('request', names.requests, `${url}: status and file disagree`);
+    if ((file === null) === isSuccess(line)) report('request', names.requests, problemTexts.statusAndFile(url));
     if (file === null) continue;
-    if (!unclaimed.delete(file)) report('request', file, 'a request names it, but it is not there, or named twice');
-    else if (sums.get(file) !== line.sha256) report('request', file, 'its request has another checksum');
-    else if ((await sizeOf(join(directory, file))) !== line.bytes)
-      report('request', file, 'its request has another size');
+    if (!unclaimed.delete(file)) report('request', file, problemTexts.notResponse);
+    else if (sums.get(file) !== line.sha256) report('request', file, problemTexts.requestChecksum);
+    else if ((await sizeOf(join(directory, file))) !== line.bytes) report('request', file, problemTexts.requestSize);
   }
-  for (const file of unclaimed) report('request', file, 'no request names it');
+  for (const file of unclaimed) report('request', file, problemTexts.noRequest);
   for (const [key, line] of lines) {
     const found = rows.get(key) ?? 0;
-    if (line.rows !== found) {
-      report('count', names.histories, `${key} has ${line.rows} rows, but its responses gave ${found}`);
-    }
+    if (line.rows !== found) report('count', names.histories, problemTexts.otherRows(key, line.rows, found));
   }
   return listRequests;
 }

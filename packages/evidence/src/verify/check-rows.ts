@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { type DatasetLine, names, type RequestLine } from '../archive/layout.ts';
 import { readLines, readValues } from '../archive/lines.ts';
 import { datasetLines, readResponse } from '../archive/responses.ts';
+import { errorText } from '../core/error.ts';
 import type { RunHistory } from '../core/histories.ts';
+import { problemTexts } from '../messages/problems.ts';
 import { type Examined, keyOf } from './examined.ts';
 
 /** The dataset is the rows of the period of all responses, in their order; returns how many agree. */
@@ -18,8 +20,7 @@ export async function checkRows({ directory, parameters, histories, lines, tally
   const dataset = readLines(join(directory, names.runs));
   let next = await dataset.next();
   let number = 1;
-  const isForeign = (text: string) =>
-    report('row', names.runs, `line ${number} is in no response: ${text.slice(0, 200)}`);
+  const isForeign = (text: string) => report('row', names.runs, problemTexts.foreignRow(number, text.slice(0, 200)));
   const advance = async (): Promise<void> => {
     next = await dataset.next();
     number += 1;
@@ -27,7 +28,7 @@ export async function checkRows({ directory, parameters, histories, lines, tally
   let agreeing = 0;
   for await (const { line, history } of giving()) {
     const rows = await readResponse(directory, line, history.list).catch((error: Error) => {
-      report('row', names.runs, `rows cannot be compared: ${error.message}`);
+      report('row', names.runs, errorText(error));
       return [];
     });
     const own = new Map(datasetLines(history, line, rows, parameters).map((one) => [one.index, JSON.stringify(one)]));
@@ -41,8 +42,7 @@ export async function checkRows({ directory, parameters, histories, lines, tally
       } else isForeign(next.value);
     }
     pending.delete(line.file ?? '');
-    for (const text of own.values())
-      report('row', names.runs, `a row of a response is not there: ${text.slice(0, 200)}`);
+    for (const text of own.values()) report('row', names.runs, problemTexts.missingRow(text.slice(0, 200)));
   }
   for (; !next.done; await advance()) isForeign(next.value);
   return agreeing;

@@ -4,8 +4,10 @@ import { historiesOfArchive } from '../archive/histories.ts';
 import { type ArchiveSummary, type HistoryLine, names, type RunParameters } from '../archive/layout.ts';
 import { readSums } from '../archive/sums.ts';
 import { createTally, type Tally } from '../archive/tally.ts';
+import { errorText } from '../core/error.ts';
 import { isoText, readMoment } from '../core/moment.ts';
 import { parseAnnotations } from '../files/annotations-file.ts';
+import { problemTexts } from '../messages/problems.ts';
 import { checkRequests } from './check-requests.ts';
 import { checkRows } from './check-rows.ts';
 import { checkScope } from './check-scope.ts';
@@ -28,12 +30,12 @@ export async function crossCheck(directory: string, report: Report): Promise<num
     const stated: ArchiveSummary = await json(names.archive);
     for (const [name, value] of Object.entries(tally.summary())) {
       const claimed = stated[name as keyof ArchiveSummary];
-      if (claimed !== value) report('count', names.archive, `${name} is ${claimed}, but the archive holds ${value}`);
+      if (claimed !== value) report('count', names.archive, problemTexts.otherTotal(name, claimed, value));
     }
     await checkAnnotations(directory, parameters, report);
     return rows;
   } catch (error) {
-    report('unreadable', directory, `the archive cannot be read as a whole: ${(error as Error).message}`);
+    report('unreadable', directory, problemTexts.unreadable((error as Error).message));
     return 0;
   }
 }
@@ -47,7 +49,7 @@ function checkPeriod({ since, until, given, zone, begun }: RunParameters, report
   };
   for (const [name, value] of Object.entries(expected)) {
     const stated = { since, until }[name];
-    if (stated !== value) report('count', names.run, `${name} is ${stated}, but ${value} was asked for`);
+    if (stated !== value) report('count', names.run, problemTexts.otherPeriod(name, stated, value));
   }
 }
 
@@ -60,14 +62,14 @@ async function checkHistories(
   const lines = new Map<string, HistoryLine>();
   for await (const line of exactLines<HistoryLine>(directory, names.histories, report)) {
     const key = keyOf(line);
-    if (lines.has(key)) report('count', names.histories, `${key} stands twice`);
+    if (lines.has(key)) report('count', names.histories, problemTexts.twice(key));
     lines.set(key, line);
     tally.addHistory(line);
     const { complete, error, rows, count, warnings } = line;
     const isShort = error !== null || (count !== null && rows < count);
-    if (complete && isShort) report('count', names.histories, `${key} claims to be complete`);
+    if (complete && isShort) report('count', names.histories, problemTexts.notComplete(key));
     if (!complete && !isShort && warnings.length === 0)
-      report('count', names.histories, `${key} claims to be incomplete`);
+      report('count', names.histories, problemTexts.notIncomplete(key));
   }
   return lines;
 }
@@ -78,6 +80,6 @@ async function checkAnnotations(directory: string, { zone }: RunParameters, repo
   try {
     parseAnnotations(names.annotations, await readFile(join(directory, names.annotations), 'utf8'), zone);
   } catch (error) {
-    report('unreadable', names.annotations, (error as Error).message);
+    report('unreadable', names.annotations, errorText(error));
   }
 }

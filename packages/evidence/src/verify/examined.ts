@@ -3,6 +3,7 @@ import type { HistoryLine, RunParameters } from '../archive/layout.ts';
 import { readLines } from '../archive/lines.ts';
 import type { Tally } from '../archive/tally.ts';
 import type { RunHistory } from '../core/histories.ts';
+import { problemTexts } from '../messages/problems.ts';
 import type { Report } from './problem.ts';
 
 /** An archive that is verified. */
@@ -29,7 +30,7 @@ export async function* exactLines<Value>(
   for await (const line of readLines(join(directory, name))) {
     number += 1;
     const value: Value = JSON.parse(line);
-    if (JSON.stringify(value) !== line) report('unreadable', name, `line ${number} is not as a collection writes it`);
+    if (JSON.stringify(value) !== line) report('unreadable', name, problemTexts.otherForm(number));
     yield value;
   }
 }

@@ -1,3 +1,5 @@
+import type { Text } from '../core/text.ts';
+
 /**
  * `changed`: a file has other bytes than its checksum says. `missing`: a file is not there. `added`: a file has no checksum.
  * `unreadable`: a line or a file cannot be read. `row`: the dataset and the responses differ. `request`: the requests and the
@@ -9,8 +11,9 @@ export type ProblemCode = 'changed' | 'missing' | 'added' | 'unreadable' | 'row'
 export interface Problem {
   readonly code: ProblemCode;
   readonly file: string;
-  readonly detail: string;
+  /** What is wrong with it, in both languages. */
+  readonly detail: Text;
 }
 
 /** Notes a problem. */
-export type Report = (code: ProblemCode, file: string, detail: string) => void;
+export type Report = (code: ProblemCode, file: string, detail: Text) => void;

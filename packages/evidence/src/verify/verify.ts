@@ -3,7 +3,10 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { names } from '../archive/layout.ts';
 import { readSums, type Sums, sumOf } from '../archive/sums.ts';
-import { EvidenceError } from '../core/error.ts';
+import { EvidenceError, errorText } from '../core/error.ts';
+import type { Text } from '../core/text.ts';
+import { errorTexts } from '../messages/errors.ts';
+import { problemTexts } from '../messages/problems.ts';
 import { crossCheck } from './cross-check.ts';
 import type { Problem, ProblemCode, Report } from './problem.ts';
 
@@ -25,10 +28,10 @@ const most = 1000;
  * @throws {EvidenceError} `invalidArgument` where there is no such folder
  */
 export async function verify(directory: string): Promise<Verification> {
-  if (!existsSync(directory)) throw new EvidenceError('invalidArgument', `there is no folder ${directory}`);
+  if (!existsSync(directory)) throw new EvidenceError('invalidArgument', errorTexts.noFolder(directory));
   const counts = new Map<ProblemCode, number>();
   const problems: Problem[] = [];
-  const report = (code: ProblemCode, file: string, detail: string): void => {
+  const report = (code: ProblemCode, file: string, detail: Text): void => {
     const count = (counts.get(code) ?? 0) + 1;
     counts.set(code, count);
     if (count <= most) problems.push({ code, file, detail });
@@ -53,14 +56,14 @@ async function filesOf(directory: string): Promise<ReadonlyMap<string, boolean>>
 
 async function checkFiles(directory: string, found: ReadonlyMap<string, boolean>, report: Report): Promise<void> {
   if (!found.get(names.sums)) {
-    report('missing', names.sums, 'the archive is not finished, or its checksums were removed');
+    report('missing', names.sums, problemTexts.unfinished);
     return;
   }
   const { sums, unreadable } = await readSums(directory);
-  for (const line of unreadable) report('unreadable', names.sums, `not a checksum: ${line.slice(0, 100)}`);
+  for (const line of unreadable) report('unreadable', names.sums, problemTexts.notChecksum(line.slice(0, 100)));
   for (const [file, sum] of sums) await checkFile(directory, file, sum, found.get(file), report);
   for (const [file, isFile] of found) {
-    if (file !== names.sums && !sums.has(file)) report('added', file, isFile ? 'has no checksum' : 'is not a file');
+    if (file !== names.sums && !sums.has(file)) report('added', file, problemTexts[isFile ? 'unlisted' : 'notFile']);
   }
   reportUnlisted(sums, report);
 }
@@ -72,12 +75,12 @@ async function checkFile(
   isFile: boolean | undefined,
   report: Report,
 ): Promise<void> {
-  if (isFile === undefined) return report('missing', file, 'has a checksum, but is not there');
-  if (!isFile) return report('changed', file, 'is not a file');
+  if (isFile === undefined) return report('missing', file, problemTexts.notThere);
+  if (!isFile) return report('changed', file, problemTexts.notFile);
   try {
-    if ((await sumOf(join(directory, file))) !== sum) report('changed', file, 'has another checksum');
+    if ((await sumOf(join(directory, file))) !== sum) report('changed', file, problemTexts.otherChecksum);
   } catch (error) {
-    report('unreadable', file, (error as Error).message);
+    report('unreadable', file, errorText(error));
   }
 }
 
@@ -85,6 +88,6 @@ async function checkFile(
 function reportUnlisted(sums: Sums, report: Report): void {
   const { run, archive, histories, requests, runs, scope } = names;
   for (const file of [run, archive, histories, requests, runs, scope]) {
-    if (!sums.has(file)) report('missing', file, 'every archive has it, but there is no checksum of it');
+    if (!sums.has(file)) report('missing', file, problemTexts.mustBeListed);
   }
 }
