@@ -65,13 +65,13 @@ exceptions:
   });
 
   test.each([
-    ['version: 1', 'version: 2', 'policy.yaml:1: version: 허용 값은 1입니다(입력값: 2)'],
-    ['90d', '90 days', 'policy.yaml:2: default.longestGap: 허용 값은 90d, 12h 같은 값입니다(입력값: "90 days")'],
-    ['whichRun: any', 'whichRun: all', '허용 값은 latest, any 중 하나입니다(입력값: "all")'],
+    ['version: 1', 'version: 2', 'policy.yaml:1: version: 1이어야 합니다(입력값: 2)'],
+    ['90d', '90 days', 'policy.yaml:2: default.longestGap: 90d, 12h 같은 형식이어야 합니다(입력값: "90 days")'],
+    ['whichRun: any', 'whichRun: all', 'latest, any 중 하나여야 합니다(입력값: "all")'],
     ['reason: old, ', '', 'policy.yaml:9: exceptions.0: reason 설정이 필요합니다'],
     ['2026-12-31', '2026-02-30', 'until에는 2026-09-30 같은 날짜나 2026-09-30T15:00:00Z 같은 시각만'],
     ['rules:', '\trules:', 'policy.yaml:3: 들여쓰기에 탭을 쓸 수 없습니다('],
-    [good, '', 'policy.yaml:1: 파일: 허용 값은 맵입니다(입력값: null)'],
+    [good, '', 'policy.yaml:1: 파일: 맵이어야 합니다(입력값: null)'],
   ])('with a mistake is refused in Korean too: %s → %s', async (before, after, message) => {
     const refused = readPolicy(await written(good.replace(before, after)));
     await expect(refused).rejects.toMatchObject({ text: { ko: expect.stringContaining(message) } });

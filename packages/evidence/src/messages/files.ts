@@ -1,14 +1,14 @@
 import type { ErrorObject } from 'ajv';
 import type { YAMLError } from 'yaml';
-import { type Text, textAbout } from '../core/text.ts';
+import { sameText, type Text, textAbout } from '../core/text.ts';
 
 const wholeFile = { en: 'the file', ko: '파일' };
 
 const types: Readonly<Record<string, string>> = {
-  string: '문자열',
-  number: '숫자',
-  object: '맵',
-  array: '목록',
+  string: '문자열이어야',
+  number: '숫자여야',
+  object: '맵이어야',
+  array: '목록이어야',
 };
 
 /** What has to be changed where a value breaks its schema, by the keyword of the schema. */
@@ -23,18 +23,18 @@ const keywords: Readonly<Record<string, (error: ErrorObject, value: string) => T
   required: missing,
   dependencies: missing,
   enum: ({ params: { allowedValues } }, value) =>
-    mustBe(allowedValues.join(', '), `${allowedValues.join(', ')} 중 하나`, value),
+    mustBe(allowedValues.join(', '), `${allowedValues.join(', ')} 중 하나여야`, value),
   const: ({ params: { allowedValue } }, value) =>
-    mustBe(JSON.stringify(allowedValue), JSON.stringify(allowedValue), value),
+    mustBe(JSON.stringify(allowedValue), `${JSON.stringify(allowedValue)}이어야`, value),
   pattern({ parentSchema }, value) {
     const examples = (parentSchema?.examples ?? []).join(', ');
-    return mustBe(`such as ${examples}`, `${examples} 같은 값`, value);
+    return mustBe(`such as ${examples}`, `${examples} 같은 형식이어야`, value);
   },
-  type: ({ params: { type } }, value) => mustBe(type, types[type] ?? type, value),
-  minimum: ({ params: { limit } }, value) => mustBe(`>= ${limit}`, `${limit} 이상`, value),
-  maximum: ({ params: { limit } }, value) => mustBe(`<= ${limit}`, `${limit} 이하`, value),
-  minLength: (_, value) => mustBe('a text that is not empty', '비어 있지 않은 문자열', value),
-  minProperties: (_, value) => mustBe('one field or more', '하나 이상의 항목', value),
+  type: ({ params: { type } }, value) => mustBe(type, types[type] ?? `${type}이어야`, value),
+  minimum: ({ params: { limit } }, value) => mustBe(`>= ${limit}`, `${limit} 이상이어야`, value),
+  maximum: ({ params: { limit } }, value) => mustBe(`<= ${limit}`, `${limit} 이하여야`, value),
+  minLength: (_, value) => mustBe('a text that is not empty', '비어 있지 않은 문자열이어야', value),
+  minProperties: (_, value) => mustBe('one field or more', '항목이 하나 이상이어야', value),
   oneOf: () => ({
     en: 'needs either started, or from and until',
     ko: 'started 또는 from·until 중 한쪽만 쓸 수 있습니다',
@@ -46,12 +46,12 @@ function missing({ params: { missingProperty } }: ErrorObject): Text {
 }
 
 function mustBe(en: string, ko: string, value: string): Text {
-  return { en: `must be ${en}, not ${value}`, ko: `허용 값은 ${ko}입니다(입력값: ${value})` };
+  return { en: `must be ${en}, not ${value}`, ko: `${ko} 합니다(입력값: ${value})` };
 }
 
 export function schemaText(path: string, error: ErrorObject): Text {
   const value = JSON.stringify(error.data)?.slice(0, 100);
-  const { en, ko } = keywords[error.keyword]?.(error, value) ?? mustBe(`${error.message}`, `${error.message}`, value);
+  const { en, ko } = keywords[error.keyword]?.(error, value) ?? sameText(`${error.message}`);
   return { en: `${path || wholeFile.en} ${en}`, ko: `${path || wholeFile.ko}: ${ko}` };
 }
 
