@@ -126,7 +126,9 @@ describe('a verdict', () => {
 });
 
 describe('a policy', () => {
-  const slow = subject([run(10, { ended: since + 11 * day })], { row: { name: 'db-1', server_name: 'prod-7' } });
+  const slow = subject([run(10, { ended: since + 11 * day })], {
+    row: { name: 'db-1', server_name: 'prod-7', label: '😀-1' },
+  });
   const status = (rest: object) =>
     evaluate([slow], judgement({}, { policy: { version: 1, default: { longestRun: '2d' }, ...rest } })).status;
 
@@ -138,6 +140,7 @@ describe('a policy', () => {
     ['the operation', { operation: 'list*' }, 'violating'],
     ['a field that does not exist', { nme: 'db-*' }, 'compliant'],
     ['a dot that is only a dot', { name: 'db.1' }, 'compliant'],
+    ['a character that is two units of UTF-16', { label: '?-1' }, 'violating'],
   ])('applies to a backup by %s', (_, match, expected) => {
     expect(status({ rules: [{ match, longestRun: '1h' }] })).toBe(expected);
   });
@@ -156,6 +159,12 @@ describe('a policy', () => {
     const strict = { match: { name: '*' }, longestRun: '1h', leastSuccessRate: 1 };
     expect(status({ rules: [strict, { match: { name: 'db-*' }, longestRun: '3d' }] })).toBe('compliant');
     expect(status({ rules: [{ match: { name: 'db-*' }, longestRun: '3d' }, strict] })).toBe('violating');
+  });
+
+  test('takes a setting that is undefined as one that is absent', () => {
+    const rules = [{ match: { name: '*' }, longestRun: undefined, partial: undefined }];
+    expect(status({ default: { longestRun: '1h' }, rules, exceptions: undefined })).toBe('violating');
+    expect(status({ default: undefined, rules: undefined })).toBe('compliant');
   });
 
   const exception = { match: { id: 'a' }, reason: 'old', owner: 'Kim' };

@@ -70,7 +70,7 @@ export interface HistoryLine {
   readonly of: string | null;
   readonly complete: boolean;
   /** Whether the archive is complete without it. */
-  readonly optional?: true;
+  readonly optional?: true | undefined;
   readonly rows: number;
   /** Rows that the service counts, where it does. */
   readonly count: number | null;

@@ -21,7 +21,7 @@ export interface Walk {
   /** The id that the list belongs to, and the parameter that it is called with; `null` for a list of everything. */
   readonly of: string | null;
   readonly input: Readonly<Record<string, string>>;
-  readonly optional?: true;
+  readonly optional?: true | undefined;
 }
 
 /** What walks share. */
@@ -64,7 +64,7 @@ export async function walkHistory(walker: Walker, walk: Walk): Promise<HistoryLi
     operation,
     of,
     complete: !error && !warnings.some(isDoubtful),
-    ...(optional && { optional }),
+    optional,
     rows,
     count,
     warnings: warnings.map(({ code, message }) => `${code}: ${message}`),
@@ -85,7 +85,7 @@ interface WalkResult {
   readonly rows: number;
   readonly count: number | null;
   readonly warnings: readonly WalkWarning[];
-  readonly error?: HistoryLine['error'];
+  readonly error?: HistoryLine['error'] | undefined;
 }
 
 async function walkOnce(walker: Walker, walk: Walk, folder: string, requests: RequestLine[]): Promise<WalkResult> {

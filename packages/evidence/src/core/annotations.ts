@@ -7,17 +7,17 @@ export interface Annotation {
   /** The id of the backup. */
   readonly id: string;
   /** The start of the run, as the row states it; or else a range. */
-  readonly started?: string;
-  readonly from?: string;
+  readonly started?: string | undefined;
+  readonly from?: string | undefined;
   /** The end of the range; a date is included. */
-  readonly until?: string;
-  readonly kind?: 'drill' | 'recovery';
-  readonly validatedBy?: string;
+  readonly until?: string | undefined;
+  readonly kind?: 'drill' | 'recovery' | undefined;
+  readonly validatedBy?: string | undefined;
   /** How it was validated. */
-  readonly method?: string;
-  readonly outcome?: 'passed' | 'failed';
-  readonly ticket?: string;
-  readonly note?: string;
+  readonly method?: string | undefined;
+  readonly outcome?: 'passed' | 'failed' | undefined;
+  readonly ticket?: string | undefined;
+  readonly note?: string | undefined;
 }
 
 export interface Annotations {
@@ -54,4 +54,9 @@ export function readAnnotation(annotation: Annotation, zone: string): ReadAnnota
   };
   if (range.from < range.until) return { annotation, ...range };
   throw new EvidenceError('invalidArgument', errorTexts.untilBeforeFrom(until));
+}
+
+/** Whether an annotation says that somebody looked at the data, and that it was right. */
+export function isValidation({ outcome, validatedBy }: Annotation): boolean {
+  return outcome === 'passed' && Boolean(validatedBy);
 }

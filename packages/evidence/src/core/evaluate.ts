@@ -10,9 +10,9 @@ import type { Text } from './text.ts';
 /** What the runs are judged by. */
 export interface Judgement extends Observation {
   readonly policy: Policy;
-  readonly annotations?: readonly Annotation[];
+  readonly annotations?: readonly Annotation[] | undefined;
   /** The zone of times without one in policy and annotations. @default 'UTC' */
-  readonly zone?: string;
+  readonly zone?: string | undefined;
 }
 
 export type FindingCode =
@@ -45,7 +45,7 @@ export interface Finding {
   readonly message: Text;
   readonly rows: readonly ProvingRow[];
   /** The exception that accepts it. */
-  readonly exception?: Exception;
+  readonly exception?: Exception | undefined;
 }
 
 /** The verdict on one backup. `excepted`: all of its violations are accepted by an exception. */

@@ -6,8 +6,8 @@ export interface RunHistory {
   readonly list: ListBehaviour;
   readonly run: RunBehaviour;
   /** The path parameter that names what the runs belong to; absent where one list holds the runs of everything. */
-  readonly parameter?: string;
-  readonly owner?: Owner;
+  readonly parameter?: string | undefined;
+  readonly owner?: Owner | undefined;
 }
 
 /** The list of what has histories, such as backups. */
@@ -26,7 +26,7 @@ export function historiesOf(table: OperationTable): readonly RunHistory[] {
     if (!list || !run) return [];
     const parameter = list.parent?.parameter;
     const owner = parameter === undefined ? undefined : ownerOf(operation, parameter, table);
-    return [{ operation: id, list, run, ...(parameter !== undefined && { parameter }), ...(owner && { owner }) }];
+    return [{ operation: id, list, run, parameter, owner }];
   });
 }
 

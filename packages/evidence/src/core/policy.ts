@@ -3,17 +3,17 @@ import type { RowValues } from './run.ts';
 /** What a policy demands of the runs of one backup. What is left out is not checked. */
 export interface Rules {
   /** The longest time without a successful run, such as `90d`. */
-  readonly longestGap?: string;
+  readonly longestGap?: string | undefined;
   /** The longest time that a run may take, such as `4h`: the recovery time objective. */
-  readonly longestRun?: string;
+  readonly longestRun?: string | undefined;
   /** Which successful runs `longestRun` looks at. @default 'latest' */
-  readonly whichRun?: 'latest' | 'any';
+  readonly whichRun?: 'latest' | 'any' | undefined;
   /** The least share of successful runs among those that ended, from 0 to 1. */
-  readonly leastSuccessRate?: number;
+  readonly leastSuccessRate?: number | undefined;
   /** What a run counts as that did a part of what it was asked for. @default 'failure' */
-  readonly partial?: 'success' | 'failure' | 'ignored';
+  readonly partial?: 'success' | 'failure' | 'ignored' | undefined;
   /** Whether somebody must have validated the latest successful run. @default 'optional' */
-  readonly validated?: 'required' | 'optional';
+  readonly validated?: 'required' | 'optional' | undefined;
 }
 
 /** Patterns by field of the list of backups, with `*` and `?`; `id` and `operation` are always there. All must match. */
@@ -29,11 +29,11 @@ export interface Exception {
 
 export interface Policy {
   readonly version: 1;
-  readonly default?: Rules;
+  readonly default?: Rules | undefined;
   /** Rules for some backups. A later one takes precedence, setting by setting. */
-  readonly rules?: readonly (Rules & { readonly match: Match })[];
+  readonly rules?: readonly (Rules & { readonly match: Match })[] | undefined;
   /** Backups whose violations are accepted until a date. */
-  readonly exceptions?: readonly Exception[];
+  readonly exceptions?: readonly Exception[] | undefined;
 }
 
 /** What a policy tells about. */
@@ -46,9 +46,9 @@ export interface Matchable {
 
 /** The rules for one backup. */
 export function rulesFor({ default: standard, rules = [] }: Policy, subject: Matchable): Rules {
-  const all: Rules[] = [standard ?? {}];
-  for (const { match, ...own } of rules) if (matches(match, subject)) all.push(own);
-  return Object.assign({}, ...all);
+  const own = rules.filter(({ match }) => matches(match, subject));
+  const settings = [standard ?? {}, ...own].flatMap((one) => Object.entries(one));
+  return Object.fromEntries(settings.filter(([name, value]) => name !== 'match' && value !== undefined));
 }
 
 export function matches(match: Match, { operation, of, row }: Matchable): boolean {
@@ -65,7 +65,7 @@ function globOf(pattern: string): RegExp {
     .replaceAll(/[\\^$.|+()[\]{}]/g, '\\$&')
     .replaceAll('*', '.*')
     .replaceAll('?', '.');
-  const glob = new RegExp(`^${source}$`, 's');
+  const glob = new RegExp(`^${source}$`, 'su');
   globs.set(pattern, glob);
   return glob;
 }

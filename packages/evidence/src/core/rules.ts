@@ -1,4 +1,5 @@
 import { findingTexts } from '../messages/findings.ts';
+import { isValidation } from './annotations.ts';
 import { durationText, limitOf } from './duration.ts';
 import { durationOf, type Facts, type JudgedRun } from './facts.ts';
 import { isoText } from './moment.ts';
@@ -110,7 +111,7 @@ export const allRules: Readonly<Record<RuleCode, Rule>> = {
   notValidated: {
     severity: 'violation',
     find({ rules: { validated }, latestSuccess }) {
-      if (validated !== 'required' || latestSuccess?.annotations.some(isPassed)) return [];
+      if (validated !== 'required' || latestSuccess?.annotations.some(isValidation)) return [];
       return found(findingTexts.notValidated, latestSuccess ? [latestSuccess] : []);
     },
   },
@@ -145,10 +146,6 @@ function lookedAt({
 }: Facts): readonly JudgedRun[] {
   if (longestRun === undefined || !latestSuccess) return [];
   return whichRun === 'any' ? successes : [latestSuccess];
-}
-
-function isPassed({ outcome, validatedBy }: JudgedRun['annotations'][number]): boolean {
-  return outcome === 'passed' && Boolean(validatedBy);
 }
 
 /** Rounded down, so that 99.96 % is never shown as 100 %. */

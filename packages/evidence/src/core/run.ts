@@ -19,7 +19,7 @@ export interface Run {
   readonly started: number | undefined;
   readonly ended: number | undefined;
   /** What the run wrote to, where the row says so. */
-  readonly target?: string;
+  readonly target?: string | undefined;
 }
 
 /** Reads a row; a time without a zone is read in `zone`. */
@@ -33,7 +33,7 @@ export function readRun(run: RunBehaviour, row: RowValues, zone: string, respons
     state,
     started: momentOf(row[run.started], zone),
     ended: momentOf(row[run.ended], zone),
-    ...(typeof target === 'string' && { target }),
+    target: typeof target === 'string' ? target : undefined,
   };
 }
 

@@ -50,7 +50,7 @@ export function shortened(text: string, most: number): string {
 export interface Column<Row> {
   readonly head: string;
   readonly cell: (row: Row) => Content;
-  readonly kind?: 'number' | 'narrow' | 'wide';
+  readonly kind?: 'number' | 'narrow' | 'wide' | undefined;
 }
 
 /** A table whose first column names its rows. A caption that repeats the heading before it is for screen readers alone. */

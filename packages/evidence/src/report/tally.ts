@@ -1,3 +1,4 @@
+import { isValidation } from '../core/annotations.ts';
 import { limitOf } from '../core/duration.ts';
 import type { Finding, Verdict, Watch } from '../core/evaluate.ts';
 import type { Facts, Gap, JudgedRun } from '../core/facts.ts';
@@ -65,11 +66,6 @@ export function createTally(zone: string): Tally {
 function totalOf({ counts, outcome }: JudgedRun): 'succeeded' | 'failed' | 'running' | 'unknown' | 'ignored' {
   if (counts !== 'nothing') return counts === 'success' ? 'succeeded' : 'failed';
   return outcome === 'running' || outcome === 'unknown' ? outcome : 'ignored';
-}
-
-/** Whether an annotation says that somebody looked at the data, and that it was right. */
-export function isValidation({ outcome, validatedBy }: { outcome?: string; validatedBy?: string }): boolean {
-  return outcome === 'passed' && Boolean(validatedBy);
 }
 
 function reported(run: JudgedRun, verdict: Verdict): ReportedRun {
