@@ -158,8 +158,3 @@ describe('annotations', () => {
     await expect(refused).rejects.toMatchObject({ code: 'invalidFile', message: expect.stringMatching(message) });
   });
 });
-
-test('a whole collection and check names no operation', async () => {
-  const source = await readFile(new URL('../dist/index.js', import.meta.url), 'utf8');
-  expect(source.match(/listBackup|restore_|backup_id/g)).toBeNull();
-});

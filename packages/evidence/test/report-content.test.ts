@@ -31,20 +31,6 @@ describe('a plot', () => {
       expect(plot.closest('section')?.querySelectorAll('tbody tr').length).toBeGreaterThan(0);
     }
   });
-
-  test('brings no package with it, and the licence of each that became part of it', async () => {
-    const dist = new URL('../dist/', import.meta.url);
-    const source = await readFile(new URL('plots.js', dist), 'utf8');
-    expect([...source.matchAll(/from"([^"]+)"/g)].map(([, name]) => name)).toEqual(['node:module']);
-    const licences = await readFile(new URL('plots.notices.txt', dist), 'utf8');
-    const named = [...licences.matchAll(/^(\S+) \d+\.\d+\.\d+ \((.+)\)$/gm)];
-    expect(named.map(([, name]) => name)).toEqual(
-      expect.arrayContaining(['@observablehq/plot', 'linkedom', 'd3-scale']),
-    );
-    expect(new Set(named.map(([, , licence]) => licence))).toEqual(
-      new Set(['ISC', 'MIT', 'BSD-2-Clause', 'Apache-2.0']),
-    );
-  });
 });
 
 describe('what rows hold', () => {
