@@ -59,10 +59,11 @@ describe('a format', () => {
     expect(lines.slice(-2)).toEqual(['# EOF', '']);
   });
 
-  test('text shows no escape sequence of a terminal', () => {
+  test('text has no escape sequence, and nothing that reorders it', () => {
     const [first, ...others] = evaluation.findings;
-    const message = { en: '\u001b[2J', ko: '' };
+    const message = { en: '\u001b[2J\u202E', ko: '' };
     const hostile = { ...evaluation, findings: [{ ...first, message }, ...others] } as Evaluation;
-    expect(formatCheck(hostile, 'text')).not.toContain('\u001b');
+    const text = formatCheck(hostile, 'text');
+    expect(['\u001b', '\u202E'].filter((one) => text.includes(one))).toEqual([]);
   });
 });

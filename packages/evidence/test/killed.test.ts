@@ -1,7 +1,10 @@
+import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { annotate, verify } from '@scp-backup/evidence';
 import { start } from '@scp-backup/tooling/processes';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { until } from './deaths.ts';
 import { interruptions } from './interruptions.ts';
 
 const { place, collectUntil, whole, expectRest } = interruptions();
@@ -37,4 +40,29 @@ test('a collection that stops at any moment goes on, and its rows are those of o
     }),
     { numRuns: 12 },
   );
+});
+
+test('an annotation that stops at any moment is named by verify, and adding it again mends the archive', async () => {
+  const archive = await place.collected();
+  const file = `${place.newFolder()}.yaml`;
+  await writeFile(file, 'version: 1\nannotations: []\n');
+  const first = await place.copyOf(archive);
+  const operations = Number(await until(Number.POSITIVE_INFINITY, () => annotate(first, file)));
+  const results = [];
+  for (let last = 0; last < operations; last++) {
+    const directory = await place.copyOf(archive);
+    await until(last, () => annotate(directory, file));
+    const { problems } = await verify(directory);
+    await annotate(directory, file);
+    results.push({ problems: problems.map(({ file }) => file).sort(), mended: (await verify(directory)).ok });
+  }
+  expect(results.map(({ mended }) => mended)).toEqual(results.map(() => true));
+  expect(results.map(({ problems }) => problems)).toEqual([
+    [],
+    [],
+    ['annotations.yaml.part'],
+    ['annotations.yaml'],
+    ['annotations.yaml'],
+    ['SHA256SUMS.part', 'annotations.yaml'],
+  ]);
 });

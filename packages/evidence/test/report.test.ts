@@ -98,7 +98,7 @@ describe('a report', () => {
     expect(rowsOf(document, 'annotated')[0]?.slice(2, 5)).toEqual(['Restore test', 'Data correct', 'Lee']);
     expect(textsOf(document, '.questions dd')[2]).toContain('confirmed it for 1 of 2');
     expect(textsOf(document, 'section[aria-labelledby=appendix] p').join()).toContain(
-      '1 annotations were given beside',
+      'Annotations beside those in the archives: 1.',
     );
   });
 

@@ -1,6 +1,7 @@
 import type { ReadFlags } from '../command-line/command.ts';
 import { exitCode, UsageError } from '../exit.ts';
 import { language, say, textOf } from '../language.ts';
+import { escapeControls } from '../output/escape.ts';
 import { checkWritable, writeWhole } from '../output/file.ts';
 import { write } from '../output/output.ts';
 
@@ -9,7 +10,7 @@ export async function verify({ positionals: [directory = ''] }: ReadFlags): Prom
   const { verify } = await import('@scp-backup/evidence');
   const { ok, problems, files, rows } = await verify(directory);
   for (const { code, file, detail } of problems)
-    await write(`${code} ${printable(file)}: ${printable(textOf(detail))}\n`);
+    await write(`${escapeControls(`${code} ${file}: ${textOf(detail)}`)}\n`);
   const result = ok
     ? say(
         `unchanged: ${files} files, ${rows} rows of the dataset are in a response`,
@@ -44,9 +45,4 @@ export async function check({ values, positionals }: ReadFlags): Promise<number>
   else await writeWhole(String(out), text);
   const codes = { compliant: exitCode.done, violating: exitCode.rejected, incomplete: exitCode.incomplete };
   return codes[evaluation.status];
-}
-
-/** File names and rows may hold escape sequences of terminals. */
-function printable(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, '\uFFFD');
 }

@@ -47,7 +47,7 @@ export interface RunParameters {
   readonly begun: string;
 }
 
-/** What an archive holds as a whole. */
+/** What an archive holds in total. */
 export interface ArchiveSummary {
   /** Whether every history was read to its end and nothing says that rows are missing. */
   readonly complete: boolean;
@@ -110,7 +110,7 @@ export interface DatasetLine {
 
 /** One object of the lists of what has histories. */
 export interface ScopeLine {
-  /** The operation that listed it; `null` where the id was given and no list was read. */
+  /** The operation that listed it; `null` where no list was read, or none has the id. */
   readonly operation: string | null;
   readonly of: string;
   /** Whether its histories were asked for. */

@@ -29,7 +29,7 @@ function checkFits(first: OpenArchive, other: OpenArchive): void {
 }
 
 /**
- * Refuses a history of one backup that stands in two archives, because its runs would count twice.
+ * Refuses a history that is in two archives, because its runs would count twice.
  *
  * @throws {EvidenceError} `invalidArgument`
  */

@@ -24,7 +24,7 @@ export type FindingCode =
   | 'exceptionEnded'
   | 'clockOff';
 
-/** A row that proves a finding: where it stands in the archive, and its state and times. */
+/** A row that proves a finding: its location in the archive, and its state and times. */
 export interface ProvingRow {
   readonly response: string;
   readonly index: number;
@@ -36,7 +36,7 @@ export interface ProvingRow {
 export interface Finding {
   readonly code: FindingCode;
   readonly severity: 'violation' | 'note';
-  /** The history and the backup; `null` for what concerns the archive as a whole. */
+  /** The history and the backup; `null` for what concerns all of the archive. */
   readonly operation: string | null;
   readonly of: string | null;
   readonly value: string;

@@ -44,7 +44,7 @@ export function monthOf(moment: number, zone: string): string {
 }
 
 /** Milliseconds that a zone is ahead of UTC. */
-function offsetOf(zone: string): number {
+export function offsetOf(zone: string): number {
   if (zone === 'UTC') return 0;
   const [hours = 0, minutes = 0] = zone.slice(1).split(':').map(Number);
   return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;

@@ -36,7 +36,7 @@ export interface Policy {
   readonly exceptions?: readonly Exception[] | undefined;
 }
 
-/** What a policy tells about. */
+/** What the patterns of a policy are compared with. */
 export interface Matchable {
   readonly operation: string;
   readonly of: string;

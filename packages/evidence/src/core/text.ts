@@ -15,3 +15,8 @@ export function sameText(text: string): Text {
 export function textAbout(about: string, { en, ko }: Text): Text {
   return { en: `${about}: ${en}`, ko: `${about}: ${ko}` };
 }
+
+/** Text without what could hide or reorder it, or move a cursor: controls, bidirectional marks, lone surrogates. */
+export function visible(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '\uFFFD');
+}

@@ -1,6 +1,6 @@
 import { durationText } from '../core/duration.ts';
 import type { Evaluation, Finding, ProvingRow } from '../core/evaluate.ts';
-import type { Language } from '../core/text.ts';
+import { type Language, visible } from '../core/text.ts';
 import { sentenceOf, words } from './words.ts';
 
 const mostRows = 5;
@@ -28,16 +28,11 @@ function findingLines(finding: Finding, language: Language): readonly string[] {
     ...(exception ? [`  ${accepted(exception.until, exception.owner, exception.reason)}`] : []),
     ...rows.slice(0, mostRows).map((row) => `  ${rowLine(row, language)}`),
     ...(rows.length > mostRows ? [`  ${more(rows.length - mostRows)}`] : []),
-  ].map(withoutControls);
+  ].map(visible);
 }
 
 function rowLine({ state, started, ended, response, index }: ProvingRow, language: Language): string {
   const took = Date.parse(ended ?? '') - Date.parse(started ?? '');
   const duration = took >= 0 ? ` (${durationText(took)})` : '';
   return `${words[language].run(state, started, ended)}${duration} ${response}#${index}`;
-}
-
-/** Texts of rows may hold escape sequences of terminals. */
-function withoutControls(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, '\uFFFD');
 }

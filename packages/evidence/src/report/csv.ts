@@ -1,10 +1,8 @@
 import { csvLine } from '@scp-backup/openapi';
 import type { Verdict } from '../core/evaluate.ts';
 import { durationOf, type JudgedRun } from '../core/facts.ts';
-import { day } from '../core/moment.ts';
-import type { Language } from '../core/text.ts';
-import { visible } from './html.ts';
-import { offsetOf } from './months.ts';
+import { day, offsetOf } from '../core/moment.ts';
+import { type Language, visible } from '../core/text.ts';
 import { languages, momentOf, nameOf, type Page, shownStatus } from './page.ts';
 
 /** Spreadsheets read UTF-8 by this mark. */

@@ -27,7 +27,7 @@ export interface ReportData {
   readonly listed: number;
   readonly leftOut: Bounded<ScopeLine>;
   readonly unread: Bounded<Unread>;
-  /** Annotations that were given beside those of the archives. */
+  /** Annotations beside those of the archives. */
   readonly addedAnnotations: number;
 }
 
@@ -42,7 +42,7 @@ export interface ReportedArchive {
   readonly name: string;
   readonly parameters: RunParameters;
   readonly summary: ArchiveSummary;
-  /** The SHA-256 of `SHA256SUMS`, which stands for every file. */
+  /** The SHA-256 of `SHA256SUMS`, which covers every file. */
   readonly sha256: string;
   /** The checksums of the files that are no responses. */
   readonly sums: readonly (readonly [file: string, sha256: string])[];

@@ -1,6 +1,6 @@
 import { readDuration } from '../core/duration.ts';
+import { offsetOf } from '../core/moment.ts';
 import type { Language } from '../core/text.ts';
-import { offsetOf } from './months.ts';
 
 /** Writes times, durations and numbers in the language and the zone of a report. */
 export interface Format {

@@ -1,3 +1,5 @@
+import { visible } from '../core/text.ts';
+
 /** A piece of HTML, as opposed to text that has to be escaped. */
 export class Html {
   readonly text: string;
@@ -30,11 +32,6 @@ const entities: Readonly<Record<string, string>> = {
 
 function escaped(text: string): string {
   return text.replaceAll(/[&<>"']/g, (one) => entities[one] ?? one);
-}
-
-/** Text without what could hide or reorder it: controls, bidirectional marks, lone surrogates. */
-export function visible(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '\uFFFD');
 }
 
 /** A text from a row: isolated, so that its direction ends with it, and cut where it is very long. */

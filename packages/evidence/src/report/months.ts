@@ -1,16 +1,10 @@
-import { day } from '../core/moment.ts';
+import { day, offsetOf } from '../core/moment.ts';
 import type { Mark, Month } from './data.ts';
 
 interface Counts {
   succeeded: number;
   failed: number;
   others: number;
-}
-
-/** Milliseconds by which a zone is ahead of UTC. */
-export function offsetOf(zone: string): number {
-  const [, sign, hours, minutes] = /^([+-])(\d{2}):(\d{2})$/.exec(zone) ?? [];
-  return (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000 * (sign === '-' ? -1 : 1);
 }
 
 /** Counts runs by the month of their start, in the zone of the report. */

@@ -30,7 +30,7 @@ ${tables}</section>
 `;
 }
 
-/** What stands in place of a plot of nothing. */
+/** The section of a plot that has nothing to show. */
 export function unplotted({ texts }: Page, heading: 'months' | 'lanes' | 'durations', sentence: string): Html {
   return html`<section aria-labelledby="${heading}">
 <h2 id="${heading}">${texts.headings[heading]}</h2>

@@ -1,6 +1,5 @@
-import { day } from '../../core/moment.ts';
+import { day, offsetOf } from '../../core/moment.ts';
 import { type Html, html, table } from '../html.ts';
-import { offsetOf } from '../months.ts';
 import { backupCell, label, type Page, restOf } from '../page.ts';
 import { legend, type Plots, plotted, unplotted } from './figure.ts';
 

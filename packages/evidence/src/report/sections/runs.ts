@@ -60,7 +60,7 @@ function runColumns(page: Page): readonly Column<ReportedRun>[] {
   ];
 }
 
-/** What people added: kind of the restore, who looked at the data, and what came of it. */
+/** What people added: kind of the restore, who looked at the data, and the outcome. */
 export function annotated(page: Page): Html {
   const { texts, data, files, format } = page;
   const { columns } = texts;

@@ -20,7 +20,7 @@ export const en: Texts = {
     emptyScope: 'No backup is in scope, so nothing is proved.',
     incomplete: (unread) =>
       `Not all data could be collected (${unread} histories are missing). This report does not show compliance.`,
-    noPolicy: 'No policy was given, so the restores are shown but not judged.',
+    noPolicy: 'There is no policy, so the restores are shown but not judged.',
   },
   tiles: { scope: 'backups in scope', rate: 'of the restores that ended were successful', restores: 'restores' },
   questions: ['Did the restores work?', 'How long did they take?', 'Can it be proved?'],
@@ -188,7 +188,7 @@ export const en: Texts = {
   sign: ['Prepared by', 'Reviewed by', 'Approved by'],
   signColumns: ['Role', 'Name and title', 'Date', 'Signature'],
   policy: {
-    none: 'No policy was given.',
+    none: 'There is no policy.',
     everyBackup: 'Every backup',
     settings: {
       longestGap: 'Longest time without a success',
@@ -234,5 +234,5 @@ export const en: Texts = {
     'The SHA-256 of SHA256SUMS must be the one above. The same archive, policy and moment give this report again, byte for byte.',
   ],
   addedAnnotations: (count) =>
-    `${count} annotations were given beside the archives and are not covered by their checksums.`,
+    `Annotations beside those in the archives: ${count}. The checksums of the archives do not cover them.`,
 };
