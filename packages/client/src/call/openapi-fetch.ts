@@ -5,6 +5,7 @@ import { SentSecrets } from '../errors/redact.ts';
 import { checkHeaders, type HeadersInput } from '../fetch/headers.ts';
 import type { Exchange, Send } from '../fetch/pipeline.ts';
 import { type AttemptPolicy, attemptPolicy } from '../fetch/retry.ts';
+import { acceptedSignal } from '../fetch/signal.ts';
 import type { CallOperation } from './call.ts';
 import { checkInput } from './input.ts';
 import { checkSuccess, type ValidateBody } from './success.ts';
@@ -51,6 +52,7 @@ export function createOpenapiFetch(options: OpenapiFetchOptions): { client: Clie
     const exchange = exchangeOf(init.signal ?? undefined, policy);
     const { response, error } = await get(path, {
       ...init,
+      signal: acceptedSignal(init.signal),
       headers: init.headers && checkHeaders(init.headers),
       parseAs: 'stream',
       fetch: (request: Request) => send(request, exchange),

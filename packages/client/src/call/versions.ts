@@ -4,6 +4,7 @@ import { readText } from '../fetch/body.ts';
 import type { Pace } from '../fetch/pace.ts';
 import type { Send } from '../fetch/pipeline.ts';
 import { race } from '../fetch/race.ts';
+import { acceptedSignal } from '../fetch/signal.ts';
 
 /** A report that the service rejected the default API version, and that the client uses another one from now on. */
 export interface VersionWarning {
@@ -81,7 +82,7 @@ export function versionsOf(
 ): AskVersions {
   const ask = async (signal: AbortSignal): Promise<readonly string[]> => {
     await pace(signal);
-    const response = await fetch(new Request(`${baseUrl}/`, { signal, redirect: 'manual' }));
+    const response = await fetch(new Request(`${baseUrl}/`, { signal: acceptedSignal(signal), redirect: 'manual' }));
     const { versions } = JSON.parse(await readText(response, longestList, signal));
     return versions.slice(0, mostVersions).map(({ id, status }: Fields) => `${id} ${status}`);
   };

@@ -12,6 +12,7 @@ import { checkHeaders, type HeadersInput } from './headers.ts';
 import type { Pace } from './pace.ts';
 import { race, sleep } from './race.ts';
 import { type AttemptEvent, type AttemptPolicy, type Backoff, backoffAfter, type Outcome } from './retry.ts';
+import { acceptedSignal } from './signal.ts';
 
 export interface PipelineOptions {
   /** The key pair, or a function that returns it for each attempt, so that it can be rotated. */
@@ -79,7 +80,7 @@ export function createSend(options: PipelineOptions, baseUrl: string, pace: Pace
     };
     const attempt = async (signal: AbortSignal): Promise<Outcome> => {
       const response = await fetch(request, {
-        signal,
+        signal: acceptedSignal(signal),
         onSigned: (headers, { secretKey }) => {
           // Credentials may arrive when the attempt is over.
           signal.throwIfAborted();
