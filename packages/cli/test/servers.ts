@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { AddressInfo } from 'node:net';
 import { operations } from '@scp-backup/openapi';
 import { examples } from '@scp-backup/openapi/examples';
-import { afterAll } from 'vitest';
 
 export const words: readonly string[] = operations.listBackupRestoreHistories.command;
 
@@ -13,19 +12,10 @@ export const documented: Pages['documented']['contents'][0] =
   examples.listBackupRestoreHistories.responses['200'].documented.contents[0];
 export const keys = { SCP_ACCESS_KEY: 'test-key', SCP_SECRET_KEY: 'test-secret' } as const;
 
-const servers: Server[] = [];
-
-afterAll(() => {
-  for (const server of servers) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
-
-/** Listens on a free port of this machine until the tests of the file end. */
+/** Listens on a free port of this machine. The server keeps no process from ending. */
 export async function listen(server: Server): Promise<number> {
-  servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server.unref();
   return (server.address() as AddressInfo).port;
 }
 

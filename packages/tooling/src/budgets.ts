@@ -1,7 +1,7 @@
 /** The largest sizes in bytes. A change that needs more raises them here, where everybody sees it. */
 export const budgets = {
   /** The client for browsers, bundled, minified and compressed by Brotli. */
-  client: { base: 11_500, perOperation: 200 },
+  client: { base: 11_600, perOperation: 200 },
   /** What opening the console of the documentation loads, compressed by gzip. */
   console: { base: 14_000, perOperation: 2000 },
   /** What its first call loads: the mock, the validators and the examples. */
