@@ -38,41 +38,48 @@ export function eachText(node: unknown, visit: Visit, path: readonly string[] = 
 
 /**
  * What the Korean overlay lacks or has too much: texts of the document that it leaves in English, as actions to fill in
- * and paste, and actions that find nothing.
+ * and paste, with the Korean that another text of the same English has; actions that find nothing, or find by an index.
  */
 export async function koreanProblems(document: object, overlay: string): Promise<string[]> {
-  const marked = structuredClone(document);
-  eachText(marked, (holder, key) => {
-    holder[key] = 'ENGLISH';
+  const known = new Map<string, string>();
+  const english: { target: string; key: string; text: string }[] = [];
+  eachText(await withOverlay(document, overlay), (holder, key, path) => {
+    const text = String(path.reduce<unknown>((node, name) => (node as Json)[name], document));
+    const korean = String(holder[key]);
+    if (isKorean(korean)) known.set(text, korean);
+    else english.push({ target: jsonPath(document, path.slice(0, -1)), key, text });
   });
-  const missing: string[] = [];
-  eachText(await withOverlay(marked, overlay), (holder, key, path) => {
-    if (holder[key] !== 'ENGLISH') return;
-    const english = path.reduce<unknown>((node, name) => (node as Json)[name], document);
-    missing.push(
-      `  - target: ${jsonPath(document, path.slice(0, -1))}\n    update: { ${key}: '' } # ${oneLine(english)}`,
-    );
-  });
+  const missing = english.map(({ target, key, text }, index) => [
+    ...(english[index - 1]?.target === target ? [] : [`  - target: ${target}\n    update:`]),
+    `      ${key}: ${known.has(text) ? JSON.stringify(known.get(text)) : "''"} # ${oneLine(text)}`,
+  ]);
   const { actions = [] } = parse(await readFile(overlay, 'utf8')) as { actions?: { target: string }[] };
-  const lost = actions.filter(({ target }) => find(document, target) === undefined);
+  const targets = actions.map(({ target }) => target);
+  const counted = targets.filter((target) => /\[\d+\]/.test(target));
+  const lost = targets.filter((target) => !counted.includes(target) && find(document, target) === undefined);
   return [
     ...(missing.length > 0
-      ? [`spec/overlays/ko.yaml lacks Korean texts. Fill in and add:\n${missing.join('\n')}`]
+      ? [`spec/overlays/ko.yaml lacks Korean texts. Fill in and add:\n${missing.flat().join('\n')}`]
       : []),
-    ...lost.map(({ target }) => `spec/overlays/ko.yaml: ${target} finds nothing`),
+    ...counted.map((target) => `spec/overlays/ko.yaml: ${target} finds by an index: use [?@.name == '…']`),
+    ...lost.map((target) => `spec/overlays/ko.yaml: ${target} finds nothing: correct or remove the action`),
   ];
 }
 
-/** A path by names: what stands in a list is found by its `name`. */
+/** The vendor writes the one text without Hangul in English. */
+function isKorean(text: string): boolean {
+  return /[가-힣]/.test(text) || text === 'Backup ID';
+}
+
+/** A path by names: what stands in a list is found by its `name`, and a server by its `url`. */
 function jsonPath(document: object, path: readonly string[]): string {
   let node: unknown = document;
   let text = '$';
   for (const key of path) {
     const inList = Array.isArray(node);
     node = (node as Json)[key];
-    const name = inList && (node as Json | undefined)?.name;
-    if (typeof name === 'string') text += `[?@.name == '${name}']`;
-    else if (inList) text += `[${key}]`;
+    const { name, url } = node as Json;
+    if (inList) text += name === undefined ? `[?@.url == '${url}']` : `[?@.name == '${name}']`;
     else text += /^[a-zA-Z_]\w*$/.test(key) ? `.${key}` : `['${key}']`;
   }
   return text;
@@ -80,7 +87,7 @@ function jsonPath(document: object, path: readonly string[]): string {
 
 /** What the path of an action leads to, of the forms that the overlay uses. */
 function find(document: object, target: string): unknown {
-  const steps = [...target.matchAll(/\[\?@\.(\w+) == '([^']*)'\]|\.([\w]+)|\['([^']+)'\]|\[(\d+)\]/g)];
+  const steps = [...target.matchAll(/\[\?@\.(\w+) == '([^']*)'\]|\.([\w]+)|\['([^']+)'\]/g)];
   return steps.reduce<unknown>((node, [, field, value, ...keys]) => {
     if (field !== undefined) return Array.isArray(node) ? node.find((one) => one?.[field] === value) : undefined;
     return (node as Json | undefined)?.[keys.find((key) => key !== undefined) ?? ''];

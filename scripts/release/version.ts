@@ -9,20 +9,17 @@ import { turbo } from '../turbo.mjs';
 import { publicPackages, root } from './manifests.ts';
 import { released } from './spec.ts';
 
-const run = (bin: string, args: readonly string[]): void => {
-  const { status } = spawnSync(process.execPath, [join(root, 'node_modules', bin), ...args], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+const run = (program: string, args: readonly string[]): void => {
+  const { status } = spawnSync(process.execPath, [program, ...args], { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exit(1);
 };
 
 if ((await turbo(['spec:bump', '--output-logs=errors-only'])) !== 0) process.exit(1);
-run('@changesets/cli/bin.js', ['version']);
-if ((await turbo(['generate', '--output-logs=errors-only'])) !== 0) process.exit(1);
+run('node_modules/@changesets/cli/bin.js', ['version']);
+run('scripts/node_modules/tsx/dist/cli.mjs', ['scripts/generate/main.ts']);
 await copyFile(join(root, 'packages/openapi/src/generated/documents/openapi.en.json'), released);
 // changesets writes manifests in a form of its own.
-run('@biomejs/biome/bin/biome', [
+run('node_modules/@biomejs/biome/bin/biome', [
   'check',
   '--write',
   ...(await publicPackages()).map(({ folder }) => `${folder}/package.json`),

@@ -1,6 +1,5 @@
 // @ts-check
-import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { extensionSchema } from './extension-schema.js';
 import { namesOf, parametersOf, propertiesOf, unless } from './names.js';
 
 /**
@@ -8,8 +7,7 @@ import { namesOf, parametersOf, propertiesOf, unless } from './names.js';
  * @typedef {import('./names.js').Resolve} Resolve
  */
 
-const schema = JSON.parse(readFileSync(new URL('x-scp-item.schema.json', import.meta.url), 'utf8'));
-const validate = new Ajv2020({ allErrors: true }).compile(schema);
+const misfits = extensionSchema('x-scp-item');
 
 /**
  * What is wrong with an operation's `x-scp-item`: it must fit its schema, name a list of the document, and the row that
@@ -24,8 +22,8 @@ export function itemBehaviourProblems(operation, operations, resolve) {
   /** @type {Node | undefined} */
   const item = operation['x-scp-item'];
   if (item === undefined) return [];
-  if (!validate(/** @type {unknown} */ (item)))
-    return (validate.errors ?? []).map((error) => `x-scp-item${error.instancePath} ${error.message}`);
+  const problems = misfits(item);
+  if (problems.length > 0) return problems;
   if (operation['x-scp-list']) return ['x-scp-item: an operation is a list or an item, not both'];
   const list = operations.find(({ operationId }) => operationId === item.list);
   const behaviour = list?.['x-scp-list'];

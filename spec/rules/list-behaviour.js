@@ -1,6 +1,5 @@
 // @ts-check
-import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { extensionSchema } from './extension-schema.js';
 import { isTime, namesOf, typesOf, unless } from './names.js';
 
 /**
@@ -9,8 +8,7 @@ import { isTime, namesOf, typesOf, unless } from './names.js';
  * @typedef {import('./names.js').Resolve} Resolve
  */
 
-const schema = JSON.parse(readFileSync(new URL('x-scp-list.schema.json', import.meta.url), 'utf8'));
-const validate = new Ajv2020({ allErrors: true }).compile(schema);
+const misfits = extensionSchema('x-scp-list');
 
 /**
  * What is wrong with an operation's `x-scp-list`: it must fit its schema, and every parameter and field that it names
@@ -24,9 +22,8 @@ const validate = new Ajv2020({ allErrors: true }).compile(schema);
 export function listBehaviourProblems(operation, _operations, resolve) {
   const behaviour = operation['x-scp-list'];
   if (behaviour === undefined) return [];
-  if (!validate(operation['x-scp-list'])) {
-    return (validate.errors ?? []).map((error) => `x-scp-list${error.instancePath} ${error.message}`);
-  }
+  const problems = misfits(behaviour);
+  if (problems.length > 0) return problems;
   const names = namesOf(operation, behaviour.items, resolve);
   if (!names.row) return [`items: the 200 response has no list of objects named ${behaviour.items}`];
   return [

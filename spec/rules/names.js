@@ -32,7 +32,7 @@ export function namesOf(operation, items, resolve) {
 
 /** @type {(operation: Node, resolve: Resolve) => Node[]} */
 export const parametersOf = ({ parameters = [] }, resolve) =>
-  parameters.map((/** @type {Node} */ one) => resolve(one) ?? {});
+  parameters.flatMap((/** @type {Node} */ one) => resolve(one) ?? []);
 
 /**
  * @param {Node | undefined} node

@@ -25,7 +25,7 @@ export function operationShapeProblems(operation, operations, resolve) {
     ...parametersOf(operation, resolve).flatMap((one) => parameterProblems(one, resolve)),
     ...nameProblems(operation, operations, resolve),
     ...responseProblems(operation, resolve),
-    ...unless('security is that of the document: every request is signed', operation.security === undefined),
+    ...unless('security must be left out: every request is signed', operation.security === undefined),
   ];
 }
 
@@ -35,7 +35,7 @@ function parameterProblems(parameter, resolve) {
   const types = typesOf(resolve(parameter.schema));
   return [
     ...unless(
-      `the parameter ${name} is one text, number or boolean: lists and objects are not supported`,
+      `the parameter ${name} must be one text, number or boolean: lists and objects are not supported`,
       types.length === 1 && values.includes(types[0]),
     ),
     ...unless(`the parameter ${name} is in ${place}: a cookie is not supported`, place !== 'cookie'),
@@ -44,7 +44,7 @@ function parameterProblems(parameter, resolve) {
       place !== 'header' || !required,
     ),
     ...unless(
-      `the parameter ${name} is required and has no example`,
+      `the parameter ${name} is required and needs an example: samples and contract tests send it`,
       !required || place === 'header' || parameter.example !== undefined,
     ),
   ];
@@ -58,12 +58,20 @@ function nameProblems(operation, operations, resolve) {
   const same = operations.find((one) => one.path !== operation.path && commandOf(one) === command);
   const primary = operations.filter((one) => one['x-scp-primary'] === true);
   return [
+    ...unless(
+      `operationId must be camelCase, such as listBackups, not ${operation.operationId}: it becomes the client's method`,
+      /^[a-z][A-Za-z0-9]*$/.test(operation.operationId),
+    ),
+    ...unless(
+      'a parameter page needs x-scp-list: without it the client does not read the other pages',
+      !names.includes('page') || operation['x-scp-list'] !== undefined,
+    ),
     ...names
       .filter((name, index) => names.indexOf(name) !== index)
       .map((name) => `path and query have a parameter ${name}: the client could not tell them apart`),
-    ...unless(`${command} is the command of ${same?.operationId} too`, same === undefined),
+    ...unless(`${command} is the command of ${same?.operationId} too: change x-scp-command`, same === undefined),
     ...unless(`a command cannot begin with ${command.split(' ')[0]}`, !reserved.includes(command.split(' ')[0] ?? '')),
-    ...unless('only one operation is x-scp-primary', operation['x-scp-primary'] !== true || primary.length === 1),
+    ...unless('only one operation can be x-scp-primary', operation['x-scp-primary'] !== true || primary.length === 1),
   ];
 }
 
@@ -80,11 +88,14 @@ function responseProblems({ responses = {} }, resolve) {
   return [
     ...Object.keys(responses)
       .filter((status) => !/^[1-5]\d\d$/.test(status))
-      .map((status) => `responses: ${status} is not a status: list each that is known`),
+      .map((status) => `responses: ${status} is not a status: write each known status`),
     ...unless(
-      'the 200 response is an object with properties, in application/json',
+      'the 200 response must be an object with properties, in application/json',
       Object.keys(propertiesOf(json?.schema, resolve) ?? {}).length > 0,
     ),
-    ...unless('the 200 response has an example', json?.example !== undefined || examples.length > 0),
+    ...unless(
+      'the 200 response needs an example: the mock returns its rows',
+      json?.example !== undefined || examples.length > 0,
+    ),
   ];
 }

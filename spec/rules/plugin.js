@@ -1,4 +1,5 @@
 // @ts-check
+import { behaviourRule, followerOf } from './behaviour-rule.js';
 import { itemBehaviourProblems } from './item-behaviour.js';
 import { listBehaviourProblems } from './list-behaviour.js';
 import { operationShapeProblems } from './operation-shape.js';
@@ -6,58 +7,11 @@ import { runBehaviourProblems } from './run-behaviour.js';
 import { versionProblems } from './versions.js';
 
 /**
- * @typedef {Record<string, any>} Node
- * @typedef {{ report: (problem: { message: string, location?: any }) => void, location: any, key: string | number, resolve: (node: any, from?: string) => { node: any, location?: any } }} Context
+ * @typedef {import('./behaviour-rule.js').Node} Node
+ * @typedef {import('./behaviour-rule.js').Context} Context
  */
 
 const sources = ['documented', 'vendor-code', 'observed', 'assumed'];
-
-/**
- * A reference is relative to the file it stands in, so the file of every node on the way is remembered.
- *
- * @param {Context['resolve']} resolve
- * @returns {(node: any) => any}
- */
-function followerOf(resolve) {
-  const files = new WeakMap();
-  /** @param {any} node @param {string} file */
-  const remember = (node, file) => {
-    if (typeof node !== 'object' || node === null || files.has(node)) return;
-    files.set(node, file);
-    for (const child of Object.values(node)) remember(child, file);
-  };
-  const follow = (/** @type {any} */ node) => {
-    if (!node?.$ref) return node;
-    const target = resolve(node, files.get(node));
-    if (target.location) remember(target.node, target.location.source.absoluteRef);
-    return follow(target.node);
-  };
-  return follow;
-}
-
-/**
- * An extension of an operation fits its schema and names only what exists.
- *
- * @param {string} extension
- * @param {(operation: Node, operations: readonly Node[], follow: (node: any) => any) => string[]} problemsOf
- */
-const behaviourRule = (extension, problemsOf) => () => ({
-  /** @param {Node} root @param {Context} context */
-  Root(root, { report, location, resolve }) {
-    const follow = followerOf(resolve);
-    const all = Object.entries(root.paths ?? {}).flatMap(([path, node]) => {
-      const item = follow(node) ?? {};
-      if (!item.get) return [];
-      const parameters = [...(item.parameters ?? []), ...(item.get.parameters ?? [])];
-      const file = node.$ref ? resolve(node).location : location.child(['paths', path]);
-      return [{ operation: { ...item.get, path, parameters }, at: file.child(['get', extension].filter(Boolean)) }];
-    });
-    const operations = all.map(({ operation }) => operation);
-    for (const { operation, at } of all) {
-      for (const message of problemsOf(operation, operations, follow)) report({ message, location: at });
-    }
-  },
-});
 
 /** Nothing in the toolkit merges schemas. */
 const NoAllOf = () => ({
@@ -79,7 +33,10 @@ const OperationIsACommand = () => ({
     const command = operation['x-scp-command'];
     const isRight = (/** @type {unknown} */ word) => typeof word === 'string' && /^[a-z][a-z0-9-]*$/.test(word);
     if (command === undefined || (Array.isArray(command) && command.length > 0 && command.every(isRight))) return;
-    report({ message: 'x-scp-command is a list of lower-case words', location: location.child(['x-scp-command']) });
+    report({
+      message: 'x-scp-command must be a list of lower-case words',
+      location: location.child(['x-scp-command']),
+    });
   },
 });
 
@@ -103,7 +60,7 @@ const EnumsByDirection = () => ({
     for (const [type, media] of Object.entries(response.content ?? {})) {
       if (somewhere(media.schema, 'enum', followerOf(resolve))) {
         report({
-          message: 'a response enum is open: use x-extensible-enum',
+          message: 'a response enum must be open: use x-extensible-enum',
           location: location.child(['content', type, 'schema']),
         });
       }
@@ -112,7 +69,7 @@ const EnumsByDirection = () => ({
   /** @param {Node} parameter @param {Context} context */
   Parameter(parameter, { report, location, resolve }) {
     if (somewhere(parameter.schema, 'x-extensible-enum', followerOf(resolve))) {
-      report({ message: 'a request enum is closed: use enum', location: location.child(['schema']) });
+      report({ message: 'a request enum must be closed: use enum', location: location.child(['schema']) });
     }
   },
 });
@@ -172,7 +129,7 @@ const SourceIsKnown = () => ({
         report({ message: `x-scp-source marks ${keyword}, which is not there`, location: at });
       }
       if (!Object.values(marks ?? { source }).every((one) => sources.includes(one))) {
-        report({ message: `x-scp-source is one of ${sources.join(', ')}`, location: at });
+        report({ message: `x-scp-source must be one of ${sources.join(', ')}`, location: at });
       }
     },
   },
@@ -216,7 +173,7 @@ const FileNamesAreUnique = () => {
         if (kind === undefined) return;
         const other = files.get(`${kind}/${name}`) ?? file;
         files.set(`${kind}/${name}`, other);
-        if (other !== file) report({ message: `two files in ${kind}/ are called ${name}: ${other} and ${file}` });
+        if (other !== file) report({ message: `two files in ${kind}/ are called ${name}: rename ${other} or ${file}` });
       },
     },
   };

@@ -1,6 +1,5 @@
 // @ts-check
-import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { extensionSchema } from './extension-schema.js';
 import { isTime, namesOf, parametersOf, unless } from './names.js';
 
 /**
@@ -8,8 +7,7 @@ import { isTime, namesOf, parametersOf, unless } from './names.js';
  * @typedef {import('./names.js').Resolve} Resolve
  */
 
-const schema = JSON.parse(readFileSync(new URL('x-scp-run.schema.json', import.meta.url), 'utf8'));
-const validate = new Ajv2020({ allErrors: true }).compile(schema);
+const misfits = extensionSchema('x-scp-run');
 
 /**
  * What is wrong with an operation's `x-scp-run`: it must fit its schema, name fields of the list's rows, and put every
@@ -25,8 +23,8 @@ export function runBehaviourProblems(operation, operations, resolve) {
   /** @type {Node | undefined} */
   const run = operation['x-scp-run'];
   if (run === undefined) return [];
-  if (!validate(/** @type {unknown} */ (run)))
-    return (validate.errors ?? []).map((error) => `x-scp-run${error.instancePath} ${error.message}`);
+  const problems = misfits(run);
+  if (problems.length > 0) return problems;
   const list = operation['x-scp-list'];
   if (!list) return ['x-scp-run: only an operation with x-scp-list has runs'];
   const row = namesOf(operation, list.items, resolve).row ?? {};
@@ -73,7 +71,7 @@ function stateProblems(run, state) {
   return [...new Set([...known, ...listed])].flatMap((value) => [
     ...unless(`x-scp-run: ${value} is not a known value of ${run.state}`, known.includes(value)),
     ...unless(
-      `x-scp-run: ${value} is in exactly one of succeeded, failed, running, partial`,
+      `x-scp-run: ${value} must be in exactly one of succeeded, failed, running, partial`,
       listed.filter((one) => one === value).length === 1,
     ),
   ]);

@@ -26,12 +26,21 @@ test('each text of the document has its Korean text, and each action of the over
   expect(await koreanProblems(await bundled(folder), overlay())).toEqual([]);
 });
 
-test('a text without its Korean text is shown as an action to fill in', async () => {
+test('texts without Korean are shown as actions, with the Korean that the same English has elsewhere', async () => {
   await edit(folder, 'openapi.yaml', (text) =>
-    text.replace('tags:\n', 'tags:\n  - name: a-new-tag\n    description: What there is.\n'),
+    text.replace(
+      'tags:\n',
+      'tags:\n  - name: a-new-tag\n    x-displayName: A new tag\n    description: The backups there are.\n',
+    ),
   );
   expect(await koreanProblems(await bundled(folder), overlay())).toEqual([
-    "spec/overlays/ko.yaml lacks Korean texts. Fill in and add:\n  - target: $.tags[?@.name == 'a-new-tag']\n    update: { description: '' } # What there is.",
+    [
+      'spec/overlays/ko.yaml lacks Korean texts. Fill in and add:',
+      "  - target: $.tags[?@.name == 'a-new-tag']",
+      '    update:',
+      "      x-displayName: '' # A new tag",
+      '      description: "어떤 백업이 있는지 보여 줍니다." # The backups there are.',
+    ].join('\n'),
   ]);
 });
 
@@ -44,21 +53,22 @@ test.each(['value', 'example', 'description', 'parameters'])('a field may be cal
   expect(texts).toEqual(['What it is.']);
 });
 
-test('an action that finds nothing is named', async () => {
-  await edit(folder, 'overlays/ko.yaml', (text) => text.replace("'restore-histories'", "'histories'"));
-  expect(await koreanProblems(await bundled(folder), overlay())).toContain(
-    "spec/overlays/ko.yaml: $.tags[?@.name == 'histories'] finds nothing",
-  );
+test.each([
+  ['is left empty', '백업\n', "''\n"],
+  ['is English', '백업\n', 'Backups\n'],
+])('a Korean text that %s is missing', async (_, korean, text) => {
+  await edit(folder, 'overlays/ko.yaml', (all) => all.replace(`x-displayName: ${korean}`, `x-displayName: ${text}`));
+  expect(await koreanProblems(await bundled(folder), overlay())).toEqual([
+    expect.stringContaining("x-displayName: '' # Backups"),
+  ]);
 });
 
-test('the Korean texts are Korean', async () => {
-  const foreign: string[] = [];
-  eachText(await withOverlay(await bundled(folder), overlay()), (holder, key, path) => {
-    // The vendor writes this one in English.
-    if (!/[가-힣]/.test(String(holder[key])) && holder[key] !== 'Backup ID')
-      foreign.push(`${path.join(' ')}: ${holder[key]}`);
-  });
-  expect(foreign).toEqual([]);
+test.each([
+  ["?@.name == 'histories'", "$.tags[?@.name == 'histories'] finds nothing: correct or remove the action"],
+  ['0', "$.tags[0] finds by an index: use [?@.name == '…']"],
+])('an action with [%s] is named', async (step, problem) => {
+  await edit(folder, 'overlays/ko.yaml', (text) => text.replace("?@.name == 'restore-histories'", step));
+  expect(await koreanProblems(await bundled(folder), overlay())).toContain(`spec/overlays/ko.yaml: ${problem}`);
 });
 
 test('the overlay changes texts and nothing else', async () => {

@@ -29,34 +29,56 @@ describe('the lint refuses', () => {
   const example = { example: {} };
 
   test.each<[string, Json, string]>([
-    ['a list as parameter', parameter({ schema: { type: 'array' } }), 'size is one text, number or boolean'],
-    ['an object as parameter', parameter({ schema: { type: 'object' } }), 'size is one text, number or boolean'],
-    ['two types of a parameter', parameter({ schema: { type: ['string', 'integer'] } }), 'is one text, number or'],
-    ['a parameter with a media type', parameter({ schema: undefined, content: {} }), 'is one text, number or boolean'],
+    ['a list as parameter', parameter({ schema: { type: 'array' } }), 'size must be one text, number or boolean'],
+    ['an object as parameter', parameter({ schema: { type: 'object' } }), 'size must be one text, number or boolean'],
+    ['two types of a parameter', parameter({ schema: { type: ['string', 'integer'] } }), 'must be one text, number or'],
+    [
+      'a parameter with a media type',
+      parameter({ schema: undefined, content: {} }),
+      'must be one text, number or boolean',
+    ],
     ['a cookie', parameter({ in: 'cookie' }), 'a cookie is not supported'],
     ['a required header', parameter({ in: 'header', required: true }), 'is a header that is required'],
     [
       'a path without an example',
       { parameters: [{ ...inPath, example: undefined }] },
-      'id is required and has no example',
+      'id is required and needs an example',
     ],
+    [
+      'a snake_case operationId',
+      { operationId: 'show_thing' },
+      'must be camelCase, such as listBackups, not show_thing',
+    ],
+    ['pages without x-scp-list', parameter({ name: 'page' }), 'a parameter page needs x-scp-list'],
     ['one name in path and query', { parameters: [inPath, { ...inQuery, name: 'id' }] }, 'path and query have a param'],
     ['the command of another', { 'x-scp-command': ['list-others'] }, 'list-others is the command of listOthers too'],
     ['a command of the program', { 'x-scp-command': ['mock', 'things'] }, 'a command cannot begin with mock'],
-    ['security of its own', { security: [] }, 'security is that of the document'],
+    ['security of its own', { security: [] }, 'security must be left out'],
     ['a range of statuses', { responses: { ...responses, '4XX': {} } }, '4XX is not a status'],
     ['a status for all others', { responses: { ...responses, default: {} } }, 'default is not a status'],
-    ['a list as response', body({ ...example, schema: { type: 'array' } }), 'the 200 response is an object with prop'],
-    ['an object without fields', body({ ...example, schema: { type: 'object' } }), 'the 200 response is an object'],
+    [
+      'a list as response',
+      body({ ...example, schema: { type: 'array' } }),
+      'the 200 response must be an object with prop',
+    ],
+    [
+      'an object without fields',
+      body({ ...example, schema: { type: 'object' } }),
+      'the 200 response must be an object',
+    ],
     ['a response that is no JSON', { responses: { '200': { content: { 'text/csv': {} } } } }, 'in application/json'],
-    ['a response without an example', body({ schema: { properties: { id: {} } } }), 'the 200 response has an example'],
+    [
+      'a response without an example',
+      body({ schema: { properties: { id: {} } } }),
+      'the 200 response needs an example',
+    ],
   ])('%s', (_, change, sentence) => {
     expect(problemsOf(change)).toContainEqual(expect.stringContaining(sentence));
   });
 
   test('two operations that are x-scp-primary', () => {
     const primary = { 'x-scp-primary': true };
-    expect(problemsOf(primary, [{ ...other, ...primary }])).toEqual(['only one operation is x-scp-primary']);
+    expect(problemsOf(primary, [{ ...other, ...primary }])).toEqual(['only one operation can be x-scp-primary']);
   });
 });
 

@@ -27,15 +27,15 @@ export function redocly(args: readonly string[], { cwd }: { readonly cwd?: strin
       });
     }
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? 1, output: withoutBox(output) }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output: withoutNotices(output) }));
   });
 }
 
-/** The notice is framed; every line of it begins with a part of the frame. */
-function withoutBox(text: string): string {
+/** Leaves out the notice, whose lines begin with its frame, and the advice to ignore problems. */
+function withoutNotices(text: string): string {
   return text
     .split('\n')
-    .filter((line) => !/^\s*[╔║╚]/.test(line))
+    .filter((line) => !/^\s*[╔║╚]|--generate-ignore-file/.test(line))
     .join('\n')
     .trim();
 }

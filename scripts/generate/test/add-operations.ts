@@ -28,7 +28,7 @@ export async function addOperations(specFolder: string): Promise<void> {
   const overlay = join(specFolder, 'overlays/ko.yaml');
   const [missing = ''] = await koreanProblems((await bundle(specFolder, 'en')).document, overlay);
   const actions = missing.split('\n').slice(1).join('\n');
-  await appendFile(overlay, `\n${actions.replaceAll(": '' }", ': 한국어 }')}\n`);
+  await appendFile(overlay, `\n${actions.replaceAll(": '' #", ': 한국어 #')}\n`);
 }
 
 /** A copy of the repository in a path with a space. The installed packages are shared. */
