@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { operations } from '@scp-backup/openapi';
+import { type OperationExamples, operations, operationsIn, service } from '@scp-backup/openapi';
+import { examples } from '@scp-backup/openapi/examples';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { call, id, list, start } from './wire.ts';
+import { call, list, start } from './wire.ts';
 
 /** The stock Prism command beside ours. It answers with examples, so only statuses are compared. */
 const require = createRequire(import.meta.url);
@@ -27,7 +28,10 @@ beforeAll(async () => {
 
 afterAll(() => prism.kill());
 
-const paths = Object.values(operations).map(({ path }) => path.replace('{backup_id}', id));
+const examplesOf: Readonly<Record<string, OperationExamples>> = examples;
+const paths = Object.values(operationsIn(operations, service.apiVersion)).map((operation) =>
+  operation.path.replace(/\{(\w+)\}/g, (_, name) => String(examplesOf[operation.id]?.parameters[name])),
+);
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE'];
 const types = [
   'application/json',

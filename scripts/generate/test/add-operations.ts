@@ -1,4 +1,4 @@
-import { appendFile, cp, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,6 +40,14 @@ export async function copyOfRepository(): Promise<string> {
     verbatimSymlinks: true,
     filter: (path) => !left.has(basename(path)) && relative(root, path).split(sep)[0] !== 'node_modules',
   });
-  await symlink(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
+  // The packages of the workspace are those of the copy, all others are shared.
+  const modules = join(root, 'node_modules');
+  await cp(join(modules, '@scp-backup'), join(copy, 'node_modules/@scp-backup'), {
+    recursive: true,
+    verbatimSymlinks: true,
+  });
+  for (const name of await readdir(modules)) {
+    if (name !== '@scp-backup') await symlink(join(modules, name), join(copy, 'node_modules', name), 'junction');
+  }
   return copy;
 }

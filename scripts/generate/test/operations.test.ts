@@ -10,16 +10,6 @@ import { addOperations, copyOfRepository, root } from './add-operations.ts';
  */
 const id = '00cd2538fbf94d12b36aabbdd607e974';
 
-/** Makes the rows of a policy runs, so that evidence has a second history. */
-const runs = `  x-scp-run:
-    state: result
-    succeeded: [OK]
-    failed: [ERROR, ABORTED]
-    started: begin
-    ended: finish
-    of: policy
-`;
-
 let copy: string;
 let mock: Running;
 let connection: Record<string, string>;
@@ -27,9 +17,6 @@ let connection: Record<string, string>;
 beforeAll(async () => {
   copy = await copyOfRepository();
   await addOperations(join(copy, 'spec'));
-  const path = join(copy, 'spec/paths/policy-runs.yaml');
-  const text = await readFile(path, 'utf8');
-  await writeFile(path, text.replace('  parameters:\n    -', `${runs}  parameters:\n    -`));
   const scripts = join(copy, 'scripts');
   await run(process.execPath, [join(scripts, 'node_modules/tsx/dist/cli.mjs'), 'generate/main.ts'], scripts);
   for (const name of ['openapi', 'signing', 'client', 'mock', 'contract', 'evidence', 'cli']) {
