@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CollectOptions, collect } from '@scp-backup/evidence';
 import { type RunningMock, startMock } from '@scp-backup/mock';
+import { type Operation, operations, operationsIn, service } from '@scp-backup/openapi';
 import { examples } from '@scp-backup/openapi/examples';
 import { afterAll, beforeAll, expect } from 'vitest';
 
@@ -22,13 +23,20 @@ export function restore(started: string, fields: Row = {}): Row {
   return { ...example, ...times, restore_state: 'COMPLETED', ...fields };
 }
 
-/** The data of a mock with two backups, the second of which has no restore. */
+/** The data of a mock that holds nothing. */
+const nothing = Object.fromEntries(
+  Object.values<Operation>(operationsIn(operations, service.apiVersion)).flatMap(({ id, list }) =>
+    list ? [[id, list.parent ? {} : []]] : [],
+  ),
+);
+
+/** The data of a mock with two backups, the second of which has no restore, and nothing else. */
 export function twoBackups(rows: readonly Row[]): { readonly [id: string]: unknown } {
   const backups = [
     { ...exampleBackup, id: backup_id, name: 'db-1' },
     { ...exampleBackup, id: otherId, name: 'web-1' },
   ];
-  return { listBackups: backups, [operation]: { [backup_id]: rows, [otherId]: [] } };
+  return { ...nothing, listBackups: backups, [operation]: { [backup_id]: rows, [otherId]: [] } };
 }
 
 export interface Workplace {

@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { annotate, check, type Evaluation, type Policy, verify } from '@scp-backup/evidence';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { backup_id, otherId, restore, sumAnew, twoBackups, workplace } from './archives.ts';
+import { backup_id, operation, otherId, restore, sumAnew, twoBackups, workplace } from './archives.ts';
 
 const place = workplace({
   data: twoBackups([
@@ -27,6 +27,9 @@ async function written(text: string): Promise<string> {
   return path;
 }
 
+/** The document may have other histories, of which the mock always knows the documented one. */
+const isRestore = (one: { readonly operation: string | null }) => one.operation === operation;
+
 describe('checking an archive', () => {
   test('judges every backup in scope by its rows, and proves findings by rows of responses', async () => {
     expect(evaluation).toMatchObject({
@@ -44,7 +47,7 @@ describe('checking an archive', () => {
   test('knows the fields of the list of backups', async () => {
     const rules = [{ match: { name: 'db-*' }, longestRun: '2h' }];
     const { findings } = await check({ directories: [archive], policy: { ...policy, rules } });
-    expect(findings.map(({ code }) => code)).toEqual(['noRun']);
+    expect(findings.filter(isRestore).map(({ code }) => code)).toEqual(['noRun']);
   });
 
   test('an incomplete archive is never compliant', async () => {
@@ -74,7 +77,8 @@ describe('checking an archive', () => {
       await place.collected({ ...quarter, ids: [otherId] }),
     ];
     const together = await check({ directories: parts, policy });
-    expect(together.verdicts.map(({ of }) => of).sort()).toEqual(evaluation.verdicts.map(({ of }) => of).sort());
+    const judged = evaluation.verdicts.filter(isRestore).map(({ of }) => of);
+    expect(together.verdicts.map(({ of }) => of).sort()).toEqual(judged.sort());
   });
 
   test('refuses a backup that is in two archives, and archives of two periods', async () => {
@@ -126,9 +130,8 @@ describe('annotations', () => {
     );
     await annotate(directory, await written(text));
     expect(await verify(directory)).toMatchObject({ ok: true });
-    expect((await check({ directories: [directory], policy: demanding })).findings.map(({ code }) => code)).toEqual([
-      'noRun',
-    ]);
+    const { findings } = await check({ directories: [directory], policy: demanding });
+    expect(findings.filter(isRestore).map(({ code }) => code)).toEqual(['noRun']);
   });
 
   test('that were changed afterwards are noticed', async () => {

@@ -175,6 +175,7 @@ test('an archive of another version of the tool is read', async () => {
   const directory = await place.copyOf(archive);
   await edit(directory, 'run.json', (text) => text.replace(/"tool": ".*"/, '"tool": "@scp-backup/evidence 9.9.9"'));
   await sumAnew(directory);
-  expect(await verify(directory)).toMatchObject({ ok: true, rows: 30 });
+  const { rows } = await verify(archive);
+  expect(await verify(directory)).toMatchObject({ ok: true, rows });
   expect(await check({ directories: [directory], policy: { version: 1 } })).toMatchObject({ status: 'compliant' });
 });

@@ -30,9 +30,12 @@ export async function readScope(
 }
 
 /** The ids that a history is collected for; `null` where one list holds the runs of everything. */
-export function subjectsOf({ parameter, owner }: RunHistory, scope: readonly ScopeLine[]): readonly (string | null)[] {
+export function subjectsOf(
+  { parameter, owner, isMain }: RunHistory,
+  scope: readonly ScopeLine[],
+): readonly (string | null)[] {
   if (parameter === undefined) return [null];
   return scope.flatMap(({ operation, of, selected }) =>
-    selected && (operation === null || operation === owner?.operation) ? [of] : [],
+    selected && (operation === null ? isMain : operation === owner?.operation) ? [of] : [],
   );
 }

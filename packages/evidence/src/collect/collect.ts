@@ -27,7 +27,10 @@ export interface CollectOptions {
   readonly directory: string;
   /** Where the service is and who calls it: the options of the client. */
   readonly connection: BackupClientOptions;
-  /** The ids whose histories are collected, such as those of backups, or all that the service lists. */
+  /**
+   * The ids whose histories are collected, such as those of backups, or all that the service lists. An id that no list
+   * holds is called with the history that the documentation begins with.
+   */
   readonly ids: readonly string[] | 'all';
   /** From when on runs started: a date, or a time. */
   readonly since: string;

@@ -8,6 +8,8 @@ export interface RunHistory {
   /** The path parameter that names what the runs belong to; absent where one list holds the runs of everything. */
   readonly parameter?: string | undefined;
   readonly owner?: Owner | undefined;
+  /** Whether ids that no list holds are called with it: the one that the documentation begins with, or else the first. */
+  readonly isMain: boolean;
 }
 
 /** The list of what has histories, such as backups. */
@@ -20,13 +22,15 @@ export interface Owner {
 
 /** The histories of a document: the operations with `x-scp-run`, and the lists that `x-scp-item` connects them with. */
 export function historiesOf(table: OperationTable): readonly RunHistory[] {
-  const all = Object.values(table);
+  const all = Object.values(table).filter(({ list, run }) => list && run);
+  const called = all.filter(({ list }) => list?.parent);
+  const main = called.find(({ primary }) => primary) ?? called[0];
   return all.flatMap((operation): RunHistory[] => {
     const { id, list, run } = operation;
     if (!list || !run) return [];
     const parameter = list.parent?.parameter;
     const owner = parameter === undefined ? undefined : ownerOf(operation, parameter, table);
-    return [{ operation: id, list, run, parameter, owner }];
+    return [{ operation: id, list, run, parameter, owner, isMain: operation === main }];
   });
 }
 
