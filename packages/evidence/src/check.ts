@@ -4,7 +4,7 @@ import { openTogether, refuseTwice } from './archive/together.ts';
 import type { Annotation } from './core/annotations.ts';
 import { EvidenceError } from './core/error.ts';
 import { type Evaluation, type Finding, startJudging, type Watch, withoutRows } from './core/evaluate.ts';
-import { readMoment } from './core/moment.ts';
+import { isoText, readMoment } from './core/moment.ts';
 import type { Policy } from './core/policy.ts';
 import { errorTexts } from './messages/errors.ts';
 import { findingTexts } from './messages/findings.ts';
@@ -40,7 +40,7 @@ export async function judge(
   const { since, zone } = archives[0].parameters;
   const moment = momentOf(archives, now, zone);
   if (moment <= Date.parse(since)) {
-    throw new EvidenceError('invalidArgument', errorTexts.nowBeforePeriod(since, now));
+    throw new EvidenceError('invalidArgument', errorTexts.nowBeforePeriod(since, now ?? isoText(moment)));
   }
   const annotations = [...archives.flatMap((archive) => archive.annotations), ...more];
   const judging = startJudging({ policy, annotations, zone, since: Date.parse(since), now: moment }, watch);

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { check, verify } from '@scp-backup/evidence';
+import { annotate, check, verify } from '@scp-backup/evidence';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { edit, filesOf, sumAnew, sumOf, workplace } from './archives.ts';
 
@@ -30,7 +30,9 @@ function changedAt(value: unknown, [key, ...rest]: Way): unknown {
     copy[key] = changedAt(copy[key], rest);
     return copy;
   }
-  if (typeof value === 'string') return `${value}x`;
+  const isTime = typeof value === 'string' && value.endsWith('Z');
+  if (isTime) return new Date(Date.parse(value) + 1).toISOString();
+  if (typeof value === 'string' || value === null) return `${value}x`;
   return typeof value === 'number' ? value + 1 : value !== true;
 }
 
@@ -154,6 +156,67 @@ describe('what is not a file', () => {
     await rm(join(directory, name));
     await promisify(execFile)('mkfifo', [join(directory, name)]);
     expect((await verify(directory)).problems).toContainEqual(expect.objectContaining({ file: name }));
+  });
+});
+
+describe('a file of another shape', () => {
+  const first = (line: string) => (text: string) => line + text;
+
+  test.each<[string, string, (text: string) => string]>([
+    ['is null', 'run.json', () => 'null'],
+    ['is not JSON', 'run.json', () => '{'],
+    ['lacks its ids', 'run.json', (text) => text.replace('"ids"', '"idz"')],
+    ['has a period that is no time', 'run.json', (text) => text.replace(/"since": "2020[^"]*"/, '"since": "x"')],
+    ['has a zone with summer time', 'run.json', (text) => text.replace('"zone": "UTC"', '"zone": "Asia/Seoul"')],
+    ['is empty', 'archive.json', () => '{}'],
+    ['has a number in a line', 'histories.ndjson', first('5\n')],
+    ['has an empty line', 'dataset/runs.ndjson', first('\n')],
+    ['has a byte order mark', 'dataset/runs.ndjson', first('\uFEFF')],
+    ['has an object without an id', 'dataset/scope.ndjson', first('{}\n')],
+  ])('is damaged where it %s: %s', async (_, name, change) => {
+    const directory = await place.copyOf(archive);
+    await edit(directory, name, change);
+    await sumAnew(directory);
+    const message = expect.stringContaining(name);
+    const judged = check({ directories: [directory], policy: { version: 1 } });
+    await expect(judged).rejects.toMatchObject({ code: 'damagedArchive', message });
+    expect(await verify(directory)).toMatchObject({ ok: false });
+  });
+
+  test('is named by verify with its line', async () => {
+    const directory = await place.copyOf(archive);
+    await edit(directory, 'requests.ndjson', first('null\n'));
+    await sumAnew(directory);
+    const detail = expect.objectContaining({ en: 'line 1 cannot be read: it must be object' });
+    expect((await verify(directory)).problems).toContainEqual({ code: 'unreadable', file: 'requests.ndjson', detail });
+  });
+
+  test.each(['histories.ndjson', 'dataset/scope.ndjson'])(
+    'is named where the lines of %s changed places',
+    async (file) => {
+      const directory = await place.copyOf(archive);
+      await edit(directory, file, (text) => `${text.trimEnd().split('\n').reverse().join('\n')}\n`);
+      await sumAnew(directory);
+      const detail = { en: 'the lines are in another order', ko: '행의 순서가 다릅니다' };
+      expect((await verify(directory)).problems).toContainEqual(expect.objectContaining({ file, detail }));
+    },
+  );
+});
+
+describe('SHA256SUMS', () => {
+  test.each<[string, (text: string) => string]>([
+    ['with other ends of lines', (text) => text.replaceAll('\n', '\r\n')],
+    ['in upper case', (text) => text.toUpperCase()],
+    ['with a line twice', (text) => text + text],
+    ['that is cut off', (text) => text.slice(0, 100)],
+  ])('%s is damaged, and no annotation is added to it', async (_, change) => {
+    const directory = await place.copyOf(archive);
+    await edit(directory, 'SHA256SUMS', change);
+    const before = await readFile(join(directory, 'SHA256SUMS'), 'utf8');
+    const file = `${directory}.yaml`;
+    await writeFile(file, 'version: 1\nannotations: []\n');
+    await expect(annotate(directory, file)).rejects.toMatchObject({ code: 'damagedArchive' });
+    expect(await readFile(join(directory, 'SHA256SUMS'), 'utf8')).toBe(before);
   });
 });
 

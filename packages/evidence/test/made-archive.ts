@@ -16,12 +16,19 @@ export interface MadeArchive {
 export async function makeArchive(directory: string, made: MadeArchive): Promise<void> {
   const { since, until, zone, clockOffset, annotations, backups } = made;
   const complete = backups.every((backup) => backup.complete);
-  const parameters = { format: 1, apiVersion: '1.2', operations: [operation], ids: 'all', since, until, zone };
   const linesOf = (values: readonly unknown[]) => values.map((value) => `${JSON.stringify(value)}\n`).join('');
+  const parameters = {
+    ...{ format: 1, tool: 'test', apiVersion: '1.2', document: 'test', baseUrl: 'http://127.0.0.1' },
+    ...{ operations: [operation], ids: 'all', since, until, zone, begun: until, given: { since, until } },
+  };
+  const counts = { histories: backups.length, incomplete: 0, requests: 0, rows: 0, inPeriod: 0 };
+  const histories = backups.map(({ row, complete, runs }) => ({
+    ...{ operation, of: row.id, complete, rows: runs.length, count: null, warnings: [], error: null, ended: until },
+  }));
   const files: Record<string, string> = {
     'run.json': JSON.stringify(parameters),
-    'archive.json': JSON.stringify({ complete, clockOffset }),
-    'histories.ndjson': linesOf(backups.map(({ row, complete }) => ({ operation, of: row.id, complete }))),
+    'archive.json': JSON.stringify({ complete, ...counts, clockOffset, ended: until }),
+    'histories.ndjson': linesOf(histories),
     'dataset/scope.ndjson': linesOf(backups.map(({ row }) => ({ operation: 'list', of: row.id, selected: true, row }))),
     'dataset/runs.ndjson': linesOf(
       // The rows of a history that was not read to its end are not in the dataset.

@@ -86,6 +86,6 @@ describe('where the checksums were made anew', () => {
   });
 });
 
-test('a folder that does not exist is a mistake of the caller', async () => {
-  await expect(verify(place.newFolder())).rejects.toMatchObject({ code: 'invalidArgument' });
+test.each(['nowhere', 'run.json'])('a path that leads to no folder is a mistake of the caller: %s', async (name) => {
+  await expect(verify(join(archive, name))).rejects.toMatchObject({ code: 'invalidArgument' });
 });

@@ -24,7 +24,7 @@ export interface Run {
 
 /** Reads a row; a time without a zone is read in `zone`. */
 export function readRun(run: RunBehaviour, row: RowValues, zone: string, response: string, index: number): Run {
-  const state = String(row[run.state]);
+  const state = String(row[run.state] ?? '');
   const target = run.target === undefined ? undefined : row[run.target];
   return {
     response,

@@ -10,7 +10,7 @@ export const errorTexts = {
     en: `${name} must be a date such as 2026-09-30, or a time such as 2026-09-30T15:00:00Z, not ${JSON.stringify(text)}`,
     ko: `${name}에는 2026-09-30 같은 날짜나 2026-09-30T15:00:00Z 같은 시각만 쓸 수 있습니다(입력값: ${JSON.stringify(text)}).`,
   }),
-  nowBeforePeriod: (since: string, now: string | undefined): Text => ({
+  nowBeforePeriod: (since: string, now: string): Text => ({
     en: `now must be after the period began at ${since}, not ${now}`,
     ko: `now는 기간의 시작(${since})보다 뒤여야 합니다(입력값: ${now}).`,
   }),
@@ -59,6 +59,10 @@ export const errorTexts = {
   unfinished: (directory: string): Text => ({
     en: `${directory} is not a finished archive: it has no SHA256SUMS`,
     ko: `${directory} 폴더는 완성된 증적 자료가 아닙니다(SHA256SUMS 없음).`,
+  }),
+  notChecksum: (path: string, line: string): Text => ({
+    en: `${path}: not a checksum: ${line}`,
+    ko: `${path}: 체크섬이 아닌 행이 있습니다: ${line}`,
   }),
   changed: (path: string): Text => ({
     en: `${path} was changed: its checksum differs`,

@@ -36,6 +36,10 @@ export const problemTexts = {
     en: `${key} claims to be incomplete`,
     ko: `${key}: 완전한데 불완전하다고 기록되어 있습니다`,
   }),
+  unreadableLine: (line: number, reason: string): Text => ({
+    en: `line ${line} cannot be read: ${reason}`,
+    ko: `${line}행을 읽을 수 없습니다: ${reason}`,
+  }),
   otherForm: (line: number): Text => ({
     en: `line ${line} is not as a collection writes it`,
     ko: `${line}행이 수집할 때 기록하는 형식과 다릅니다`,
@@ -79,6 +83,7 @@ export const problemTexts = {
     en: `is not in the scope: ${text}`,
     ko: `응답에 있지만 범위에 없습니다: ${text}`,
   }),
+  otherOrder: { en: 'the lines are in another order', ko: '행의 순서가 다릅니다' },
   missingHistory: (key: string): Text => ({
     en: `the history ${key} is not there`,
     ko: `${key} 이력이 없습니다`,

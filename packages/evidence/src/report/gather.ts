@@ -1,7 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { type HistoryLine, names, type ScopeLine } from '../archive/layout.ts';
 import type { OpenArchive } from '../archive/open.ts';
-import { readSums } from '../archive/sums.ts';
 import { openTogether } from '../archive/together.ts';
 import { type CheckOptions, judge } from '../check.ts';
 import type { Watch } from '../core/evaluate.ts';
@@ -42,7 +41,7 @@ export async function gatherReport(options: ReportOptions, watchIn?: (zone: stri
     await archive.eachValue<HistoryLine>(names.histories, ({ operation, of, complete, error, warnings }) => {
       if (!complete) unread.offer({ operation, of, reason: error?.message ?? warnings.join('; ') });
     });
-    reported.push(await reportedArchive(archive));
+    reported.push(reportedArchive(archive));
   }
   return {
     evaluation,
@@ -77,8 +76,7 @@ class Scope {
   }
 }
 
-async function reportedArchive({ directory, id, parameters, summary }: OpenArchive): Promise<ReportedArchive> {
-  const { sums } = await readSums(directory);
+function reportedArchive({ directory, id, sums, parameters, summary }: OpenArchive): ReportedArchive {
   const isResponse = (file: string): boolean => file.startsWith(`${names.responses}/`);
   return {
     name: basename(resolve(directory)),

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { historiesOfArchive } from '../archive/histories.ts';
 import { type ArchiveSummary, type HistoryLine, names, type RunParameters } from '../archive/layout.ts';
+import { readShape } from '../archive/shapes.ts';
 import { readSums } from '../archive/sums.ts';
 import { createTally, type Tally } from '../archive/tally.ts';
 import { errorText } from '../core/error.ts';
@@ -17,8 +18,8 @@ import type { Report } from './problem.ts';
 /** Checks that the files of an archive agree with one another; returns the number of rows that do. */
 export async function crossCheck(directory: string, report: Report): Promise<number> {
   try {
-    const json = async (name: string) => JSON.parse(await readFile(join(directory, name), 'utf8'));
-    const parameters: RunParameters = await json(names.run);
+    const value = async <Value>(name: string) => readShape<Value>(name, await readFile(join(directory, name), 'utf8'));
+    const parameters = await value<RunParameters>(names.run);
     const histories = historiesOfArchive(parameters);
     const tally = createTally(histories, parameters.begun);
     checkPeriod(parameters, report);
@@ -27,7 +28,7 @@ export async function crossCheck(directory: string, report: Report): Promise<num
     const listRequests = await checkRequests(examined);
     await checkScope(examined, listRequests);
     const rows = await checkRows(examined);
-    const stated: ArchiveSummary = await json(names.archive);
+    const stated = await value<ArchiveSummary>(names.archive);
     for (const [name, value] of Object.entries(tally.summary())) {
       const claimed = stated[name as keyof ArchiveSummary];
       if (claimed !== value) report('count', names.archive, problemTexts.otherTotal(name, claimed, value));

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { HistoryLine, RunParameters } from '../archive/layout.ts';
 import { readLines } from '../archive/lines.ts';
+import { readShape } from '../archive/shapes.ts';
 import type { Tally } from '../archive/tally.ts';
 import type { RunHistory } from '../core/histories.ts';
 import { problemTexts } from '../messages/problems.ts';
@@ -29,8 +30,12 @@ export async function* exactLines<Value>(
   let number = 0;
   for await (const line of readLines(join(directory, name))) {
     number += 1;
-    const value: Value = JSON.parse(line);
-    if (JSON.stringify(value) !== line) report('unreadable', name, problemTexts.otherForm(number));
-    yield value;
+    try {
+      const value = readShape<Value>(name, line);
+      if (JSON.stringify(value) !== line) report('unreadable', name, problemTexts.otherForm(number));
+      yield value;
+    } catch (error) {
+      report('unreadable', name, problemTexts.unreadableLine(number, (error as Error).message));
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { names } from '../archive/layout.ts';
@@ -28,7 +28,8 @@ const most = 1000;
  * @throws {EvidenceError} `invalidArgument` where there is no such folder
  */
 export async function verify(directory: string): Promise<Verification> {
-  if (!existsSync(directory)) throw new EvidenceError('invalidArgument', errorTexts.noFolder(directory));
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory())
+    throw new EvidenceError('invalidArgument', errorTexts.noFolder(directory));
   const counts = new Map<ProblemCode, number>();
   const problems: Problem[] = [];
   const report = (code: ProblemCode, file: string, detail: Text): void => {
