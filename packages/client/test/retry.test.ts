@@ -133,7 +133,7 @@ describe('the time', () => {
       response.writeHead(200);
       response.write('{');
     });
-    const backup = client(service.url, { timeout: 50, retry: quick });
+    const backup = client(service.url, { timeout: 500, retry: quick });
     expect(await backup.listBackupRestoreHistories({ backup_id })).toEqual(page);
   });
 
@@ -148,7 +148,7 @@ describe('the time', () => {
       response.writeHead(403);
       response.write('Forbid');
     });
-    expect(await failure(service.url, { timeout: 200, retry: quick })).toMatchObject({
+    expect(await failure(service.url, { timeout: 1000, retry: quick })).toMatchObject({
       code: 'forbidden',
       attempts: 1,
     });
