@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { collect, type DatasetLine, type HistoryLine, verify } from '@scp-backup/evidence';
+import { examples } from '@scp-backup/openapi/examples';
 import { afterEach, describe, expect, test } from 'vitest';
 import { backup_id, linesOf, operation, restore, twoBackups, workplace } from './archives.ts';
 
@@ -87,4 +88,12 @@ test('a list whose count falls in every walk leaves the archive incomplete', asy
     complete: false,
     warnings: [expect.stringContaining('countChanged')],
   });
+});
+
+test('a backup without an id is not left out: its history cannot be read, so the archive is incomplete', async () => {
+  const [backup] = examples.listBackups.responses['200'].oneBackup.contents;
+  place.mock.fault({ operation: 'listBackups', status: 200, body: { contents: [{ ...backup, id: null }], count: 1 } });
+  const directory = await place.collected();
+  expect(await summaryIn(directory)).toMatchObject({ complete: false });
+  expect(await historyIn(directory, '')).toMatchObject({ complete: false, error: { code: 'invalidArgument' } });
 });

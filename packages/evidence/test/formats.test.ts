@@ -11,7 +11,9 @@ describe('a format', () => {
   test('text says what is wrong, with rows', () => {
     const text = formatCheck(evaluation, 'text');
     expect(text).toContain('NOT COMPLIANT: 2 histories, 0 compliant, 2 violating');
-    expect(text).toMatch(/violation runTooSlow .*\n {2}.*: 1h, limit 30m\n {2}succeeded 2026-07-11T00:00:00.000Z to/);
+    expect(text).toMatch(
+      /violation runTooSlow db-1 a listRuns\n {2}.*: 1h, limit 30m\n {2}succeeded 2026-07-11T00:00:00.000Z to/,
+    );
   });
 
   test('text is in Korean where that is asked for', () => {

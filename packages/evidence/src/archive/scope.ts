@@ -19,9 +19,9 @@ export async function readScope(
   for (const { operation, list, field } of lists) {
     for (const line of requestsOf(operation).filter(({ rows }) => rows !== null)) {
       for (const row of await readResponse(directory, line, list)) {
-        const of = row[field];
-        if (typeof of !== 'string' || lines.has(of)) continue;
-        lines.set(of, { operation, of, selected: ids === 'all' || asked.has(of), row });
+        // An object without an id stays in the scope: its history cannot be read, and nobody may take it for complete.
+        const of = String(row[field] ?? '');
+        if (!lines.has(of)) lines.set(of, { operation, of, selected: ids === 'all' || asked.has(of), row });
       }
     }
   }

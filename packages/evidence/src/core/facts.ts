@@ -9,6 +9,11 @@ export interface Subject extends Matchable {
   readonly complete: boolean;
 }
 
+/** The name that the list of backups has for one, or its id. The lists of the platform call it `name`. */
+export function nameOf({ of, row }: Pick<Matchable, 'of' | 'row'>): string {
+  return typeof row.name === 'string' && row.name !== '' ? row.name : of;
+}
+
 /** When the runs are looked at. */
 export interface Observation {
   /** The beginning of the period, in milliseconds since 1970. */

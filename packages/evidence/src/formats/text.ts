@@ -1,5 +1,6 @@
 import { durationText } from '../core/duration.ts';
 import type { Evaluation, Finding, ProvingRow } from '../core/evaluate.ts';
+import { nameOf } from '../core/facts.ts';
 import { type Language, visible } from '../core/text.ts';
 import { sentenceOf, words } from './words.ts';
 
@@ -9,18 +10,19 @@ const mostRows = 5;
 export function textOf({ status, since, now, verdicts, findings }: Evaluation, language: Language): string {
   const { status: names, counted, period } = words[language];
   const counts = counted(verdicts.length, (wanted) => verdicts.filter(({ status }) => status === wanted).length);
+  const backups = new Map(verdicts.map((verdict) => [verdict.of, nameOf(verdict)]));
   const lines = [
     `${names[status]}: ${counts}`,
     period(since, now),
-    ...findings.flatMap((finding) => findingLines(finding, language)),
+    ...findings.flatMap((finding) => findingLines(finding, backups.get(finding.of ?? ''), language)),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function findingLines(finding: Finding, language: Language): readonly string[] {
+function findingLines(finding: Finding, name: string | undefined, language: Language): readonly string[] {
   const { code, severity, operation, of, rows, exception } = finding;
   const { severity: names, archive, exception: accepted, more } = words[language];
-  const place = [of, operation].filter((part) => part !== null).join(' ') || archive;
+  const place = [...new Set([name, of, operation])].filter(Boolean).join(' ') || archive;
   return [
     '',
     `${names[exception ? 'excepted' : severity]} ${code} ${place}`,

@@ -1,9 +1,9 @@
 import { csvLine } from '@scp-backup/openapi';
 import type { Verdict } from '../core/evaluate.ts';
-import { durationOf, type JudgedRun } from '../core/facts.ts';
+import { durationOf, type JudgedRun, nameOf } from '../core/facts.ts';
 import { day, offsetOf } from '../core/moment.ts';
 import { type Language, visible } from '../core/text.ts';
-import { languages, momentOf, nameOf, type Page, shownStatus } from './page.ts';
+import { languages, momentOf, type Page, shownStatus } from './page.ts';
 
 /** Spreadsheets read UTF-8 by this mark. */
 const mark = '\uFEFF';

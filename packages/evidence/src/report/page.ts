@@ -1,5 +1,6 @@
 import { texts as documentTexts } from '@scp-backup/openapi/texts';
 import type { Finding, Verdict } from '../core/evaluate.ts';
+import { nameOf } from '../core/facts.ts';
 import type { Language } from '../core/text.ts';
 import { compared } from './best.ts';
 import type { Bounded, ReportData } from './data.ts';
@@ -60,11 +61,6 @@ export function pageOf(data: ReportData, language: Language, files: ReportFiles)
 /** The verdict to show; without a policy nothing is judged. */
 export function shownStatus({ data }: Pick<Page, 'data'>, status: Verdict['status']): Verdict['status'] | 'noPolicy' {
   return data.policy || status === 'incomplete' ? status : 'noPolicy';
-}
-
-/** The name that the list of backups has for one, or its id. The lists of the platform call it `name`. */
-export function nameOf({ of, row }: Pick<Verdict, 'of' | 'row'>): string {
-  return typeof row.name === 'string' && row.name !== '' ? row.name : of;
 }
 
 /** A backup in a table: its name, its id, and its history where there are several. */
