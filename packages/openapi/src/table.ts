@@ -134,7 +134,7 @@ export interface ResponseShape {
   };
 }
 
-/** The service as a whole. */
+/** What holds for the whole service. */
 export interface Service {
   /** The value of `Scp-Api-Version` that the document describes. */
   readonly apiVersion: string;

@@ -23,7 +23,7 @@ export interface Refusal {
 const day = 86_400_000;
 
 /**
- * The offset to sign a refused request with once more, or undefined where time does not explain the refusal. A process
+ * The offset with which a refused request is signed again, or undefined where time does not explain the refusal. A process
  * that stood still between signing and sending keeps its offset; a wrong clock gets another one. Without a `Date` that
  * can be believed this machine's clock counts, which also leaves an offset that has become wrong.
  */

@@ -8,7 +8,7 @@ const messages = {
   unpaddedSignature: 'the signature has lost its padding; send base64 with its closing =',
   queryNotSigned: 'the URL was signed without its query; sign the whole URL as it is sent',
   emptyQuery: 'a ? with nothing behind it was signed and not sent, or sent and not signed; leave it out of both',
-  encodedTwice: 'the URL was percent-encoded once more before it was signed; sign it as it is sent',
+  encodedTwice: 'the URL was percent-encoded again before it was signed; sign it as it is sent',
   decodedUrl: 'the URL was decoded before it was signed; sign it as it is sent',
   pathOnly: 'only the path was signed; sign the absolute URL with scheme and host',
   otherScheme: 'the URL was signed with another scheme (http, https) than it was sent with',

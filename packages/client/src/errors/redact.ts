@@ -15,7 +15,7 @@ export class SentSecrets {
   }
 
   /**
-   * A text in which every secret is replaced, plain and percent-encoded, as a whole or in part, and control and
+   * A text in which every secret is replaced, plain and percent-encoded, whole or in part, and control and
    * bidirectional characters by spaces: a terminal or a log may show it. Redact before cutting: half a secret is not
    * recognized.
    */

@@ -49,7 +49,7 @@ export interface WalkedPage<Loaded extends Page> {
  * All rows of a list, page by page.
  *
  * 1. The walk asks for large pages in the stable sort, unless the caller says otherwise, from the first page on.
- * 2. If the service rejects the first page with 400, it asks once more without what the caller did not choose.
+ * 2. If the service rejects the first page with 400, it asks again without what the caller did not choose.
  * 3. A first page that is shorter than asked for shows the service's limit: its length is the size of all further pages.
  * 4. Three things end the walk: an empty page; and, once there are as many rows as the service counts, a 400 or 404 of a
  *    later page, or a short page. Short means shorter than both the size asked for and the documented default size, since
