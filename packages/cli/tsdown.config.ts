@@ -18,7 +18,7 @@ export default defineConfig({
       groups: [
         {
           name: 'start',
-          test: /src[\\/](main|exit|language|commands[\\/]version|definitions[\\/](shared|sign)|output[\\/](escape|notes|output)|command-line[\\/](run|read|command|nearest))\.ts$/,
+          test: /src[\\/](main|exit|language|system-text|commands[\\/]version|definitions[\\/](shared|sign)|output[\\/](escape|notes|output)|command-line[\\/](run|read|command|nearest))\.ts$/,
         },
         { name: 'sign', test: /src[\\/](settings|commands[\\/]sign)\.ts$|signing[\\/]/ },
         {

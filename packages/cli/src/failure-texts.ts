@@ -2,7 +2,7 @@ import type { BackupErrorCode } from '@scp-backup/client';
 import type { Text } from './language.ts';
 
 /** What happened, and what to do about it. */
-interface FailureText {
+export interface FailureText {
   readonly what: Text;
   readonly next?: Text;
 }

@@ -1,14 +1,14 @@
 import { type AnyBackupError, isBackupError } from '@scp-backup/client';
 import type { EvidenceError } from '@scp-backup/evidence';
-import { service } from '@scp-backup/openapi';
 import { SettingsError } from '@scp-backup/signing/node';
 import { flagName } from './command-line/command.ts';
 import { exitCode } from './exit.ts';
-import { causeTexts, failureTexts, unreadableTexts } from './failure-texts.ts';
+import { causeTexts, type FailureText, failureTexts, unreadableTexts } from './failure-texts.ts';
 import { say, textOf } from './language.ts';
 import { pathParameters } from './operations.ts';
 import { escapeControls } from './output/escape.ts';
 import { warn } from './output/notes.ts';
+import { systemText } from './system-text.ts';
 
 /** Writes an error to stderr in the words of the command line, without a stack, and returns its exit code. */
 export function failureExit(error: unknown): number {
@@ -16,9 +16,8 @@ export function failureExit(error: unknown): number {
     warn(error.code === 'invalidArgument' ? argumentText(error) : responseText(error));
     return codeOf(error.code);
   }
-  const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
-  const text = name === 'EvidenceError' ? textOf((error as EvidenceError).text) : message;
-  warn(error instanceof SettingsError ? settingsText(error) : escapeControls(text));
+  const { name } = error as Error;
+  warn(escapeControls(otherText(error)));
   switch (name) {
     case 'SettingsError':
       return exitCode.usage;
@@ -31,6 +30,18 @@ export function failureExit(error: unknown): number {
     default:
       return isUnwritable(error) ? exitCode.unwritable : exitCode.rejected;
   }
+}
+
+/** The words of an error that is not the client's. */
+function otherText(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof SettingsError) return settingsText(error);
+  const { name, message } = error;
+  if (name === 'EvidenceError') return textOf((error as EvidenceError).text);
+  if (name === 'UnreachableError')
+    return say(message, `${textOf(failureTexts.network.what)}: ${innermost(error) ?? message}`);
+  const { path } = error as NodeJS.ErrnoException;
+  return path === undefined ? message : `${path}: ${systemText(error)}`;
 }
 
 function codeOf(code: AnyBackupError['code']): number {
@@ -56,6 +67,16 @@ function isUnwritable(error: unknown): boolean {
 
 function evidenceExit({ code }: EvidenceError): number {
   return code === 'damagedArchive' || code === 'incompleteList' ? exitCode.incomplete : exitCode.usage;
+}
+
+/** An error in one line, which was kept without its other parts. */
+export function briefText({
+  code,
+  status,
+  message,
+}: Readonly<Record<'code' | 'message', string>> & { readonly status: number | null }): string {
+  const known = (failureTexts as Readonly<Record<string, FailureText>>)[code];
+  return say(message, known ? `${textOf(known.what)}${status === null ? '' : ` (${status})`}` : message);
 }
 
 /** What happened with which request, why, and what to do about it, each on a line. */
@@ -105,7 +126,7 @@ function argumentText({ message, parameter = '' }: AnyBackupError): string {
     parameter || '\0',
     parameter === 'credentials' ? say('the keys', '인증키') : `--${flagName(parameter)}`,
   );
-  const english = escapeControls(named.replace(', or a Date', '').replace('unless baseUrl', 'unless --base-url'));
+  const english = escapeControls(named.replace(', or a Date', ''));
   const allowed = koreanAllowed(parameter);
   const given = message.match(/, not (".*"|\S+)$/s)?.[1];
   const korean = allowed
@@ -115,12 +136,8 @@ function argumentText({ message, parameter = '' }: AnyBackupError): string {
 }
 
 function koreanAllowed(parameter: string): string | undefined {
-  const environments = service.servers.map(({ environment, regions }) => `${environment}: ${regions.join('·')}`);
   const texts: Readonly<Record<string, string>> = {
-    baseUrl: '사용자 이름, 쿼리, 프래그먼트가 없는 http:// 또는 https:// URL',
     apiVersion: '1.1, v1.1, "backup 1.1" 형식의 버전',
-    environment: `${service.servers.map(({ environment }) => environment).join(', ')} 중 하나`,
-    region: `환경에 있는 리전(${environments.join(', ')})`,
     sort: 'field:asc 또는 field:desc 형식',
   };
   return texts[parameter] ?? (pathParameters.includes(parameter) ? '/ . % ? # \\와 공백이 없는 ID' : undefined);
@@ -134,5 +151,5 @@ function settingsText({ code, message }: SettingsError): string {
     ERR_UNREADABLE_FILE: '파일을 읽을 수 없습니다.',
     ERR_MALFORMED_FILE: '설정 파일의 형식이 올바르지 않습니다.',
   };
-  return escapeControls(say(message, `${source}: ${korean[code]}`));
+  return say(message, `${source}: ${korean[code]}`);
 }

@@ -18,7 +18,8 @@ type Values = ReadFlags['values'];
 export async function clientOptions(values: Values): Promise<BackupClientOptions> {
   const { credentials, baseUrl, region, environment } = settingsOf(values);
   if (!credentials) throw missingCredentials();
-  if (baseUrl === undefined && (region === undefined || environment === undefined)) throw missingPlace(region);
+  const { checkPlace } = await import('./address.ts');
+  checkPlace({ baseUrl, region, environment });
   const apiVersion = apiVersionOf(values);
   const place = baseUrl === undefined ? { region, environment } : { baseUrl };
   if (baseUrl !== undefined) warnClearText(baseUrl);
@@ -116,16 +117,6 @@ export function missingCredentials(): UsageError {
         'write ~/.scpconf/credentials.json or ~/.scp/cli-config.json, or give --access-key and --secret-key',
       '인증키가 없습니다. SCP_ACCESS_KEY와 SCP_SECRET_KEY(또는 SCP_TF_ACCESS_KEY와 SCP_TF_SECRET_KEY)를 설정하거나, ' +
         '~/.scpconf/credentials.json 또는 ~/.scp/cli-config.json을 작성하거나, --access-key와 --secret-key를 사용하세요.',
-    ),
-  );
-}
-
-function missingPlace(region: string | undefined): UsageError {
-  const [en, ko] = region === undefined ? ['region', '리전이'] : ['environment', '환경이'];
-  return new UsageError(
-    say(
-      `no ${en}: set SCP_REGION and SCP_ENV, or give --region and --environment, or --base-url`,
-      `${ko} 없습니다. SCP_REGION과 SCP_ENV를 설정하거나, --region과 --environment 또는 --base-url을 사용하세요.`,
     ),
   );
 }

@@ -74,6 +74,7 @@ describe('evidence collect', () => {
 test.each([
   ['collect', ['--all-backups', '--since', '2020-01-01']],
   ['export', ['ARCHIVE']],
+  ['report', ['ARCHIVE']],
 ])('evidence %s ends with 5 where its folder cannot be written', async (command, args) => {
   const out = join(archive, 'run.json', 'folder');
   const given = args.map((one) => one.replace('ARCHIVE', archive));
@@ -195,7 +196,6 @@ describe('evidence report', () => {
   });
 
   test.each([
-    [['--out', 'nowhere/r.html'], '--out'],
     [['--out', 'r.html', '--annotations', 'nowhere.yaml'], '--annotations'],
     [['--out', 'r.html', '--lang', 'fr'], '--lang'],
   ])('ends with 2 for %j', async (args, message) => {

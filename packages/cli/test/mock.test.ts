@@ -46,7 +46,7 @@ test('the mock prints where it is and its keys, each on a line, and ends at a si
 test('the mock says that its port is taken', async () => {
   const { port } = new URL(urlIn(await mock(['--engine', 'handler'], /listening/)));
   const { code, stderr } = await runCli(['mock', '--engine', 'handler', '--port', port]);
-  expect([code, stderr]).toEqual([2, expect.stringContaining('choose another one with --port')]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining(`--port ${port}: the port is taken`)]);
 });
 
 test('the mock responds with generated rows, in the fidelity that is asked for', async () => {

@@ -51,7 +51,11 @@ describe('settings that are missing or wrong have the exit code 2, with where th
     ['keys', {}, /SCP_ACCESS_KEY.*~\/\.scpconf.*--access-key/],
     ['a place', pair, /SCP_REGION/],
     ['a secret key', { SCP_ACCESS_KEY: 'a' }, /not the secret key/],
-    ['a region', { ...pair, SCP_REGION: 'kr-south1', SCP_ENV: 'e' }, /region must be one of/],
+    [
+      'a region',
+      { ...pair, SCP_REGION: 'kr-south1', SCP_ENV: 'e' },
+      /no such region and environment: kr-south1, e; there are s: kr-west1/,
+    ],
   ])('%s', async (_, variables, message) => {
     const { code, stderr } = await runCli([...words, backup_id], variables);
     expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);

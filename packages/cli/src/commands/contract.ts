@@ -26,8 +26,8 @@ export async function contract({ values }: ReadFlags): Promise<number> {
     await write(textReport(report, language()));
     return report.ok ? exitCode.done : exitCode.rejected;
   } catch (error) {
-    const mistake = error instanceof RangeError || isFileError(error);
-    throw mistake ? new UsageError((error as Error).message) : error;
+    const { message } = error as Error;
+    throw error instanceof RangeError ? new UsageError(say(message, `사용할 수 없는 값입니다: ${message}`)) : error;
   }
 }
 
@@ -79,10 +79,6 @@ function text(value: string | boolean | undefined): string | undefined {
 
 function numberOf(values: ReadFlags['values'], name: string): number | undefined {
   return values[name] === undefined ? undefined : Number(values[name]);
-}
-
-function isFileError(error: unknown): boolean {
-  return /^(ENOENT|EACCES|EISDIR|EROFS|ENOTDIR|EPERM)$/.test(String((error as { code?: unknown }).code));
 }
 
 function showChecks({ done, total, failed, name }: Progress): void {

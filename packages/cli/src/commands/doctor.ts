@@ -1,7 +1,7 @@
 import { createBackupClient, isBackupError } from '@scp-backup/client';
 import { apiVersionNumber, readPage, service } from '@scp-backup/openapi';
 import type { Settings } from '@scp-backup/signing/node';
-import { addressOf } from '../address.ts';
+import { addressOf, noSuchPlace } from '../address.ts';
 import type { ReadFlags } from '../command-line/command.ts';
 import { columnsIn, padded } from '../command-line/lines.ts';
 import { exitCode } from '../exit.ts';
@@ -70,13 +70,7 @@ function address({ region, environment }: Settings, baseUrl: string | undefined)
     const place = region ? ` (${say('region', '리전')} ${region}, ${say('environment', '환경')} ${environment})` : '';
     return { what, text: `${baseUrl}${place}` };
   }
-  const known = service.servers.map(({ environment, regions }) => `${environment}: ${regions.join(', ')}`).join('; ');
-  const given = `${region ?? '-'}, ${environment ?? '-'}`;
-  const text = say(
-    `no such region and environment: ${given}; there are ${known}`,
-    `없는 리전과 환경: ${given}. 사용할 수 있는 값: ${known}`,
-  );
-  return { what, text, code: exitCode.usage };
+  return { what, text: noSuchPlace({ region, environment }), code: exitCode.usage };
 }
 
 /** The way to the service, as the environment says. Addresses of proxies may hold a password. */

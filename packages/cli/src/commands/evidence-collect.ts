@@ -1,11 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { CollectProgress } from '@scp-backup/evidence';
 import type { ReadFlags } from '../command-line/command.ts';
 import { exitCode, UsageError } from '../exit.ts';
+import { briefText } from '../failure.ts';
 import { say } from '../language.ts';
 import { idFlags } from '../operations.ts';
 import { escapeControls } from '../output/escape.ts';
+import { readGiven } from '../output/file.ts';
 import { warn } from '../output/notes.ts';
 import { write } from '../output/output.ts';
 import { progress } from '../output/progress.ts';
@@ -53,25 +54,20 @@ async function idsOf({ values, lists }: ReadFlags): Promise<readonly string[] | 
   }
   if (all) return 'all';
   if (backups === undefined) return given;
-  const lines = (await listIn(String(backups))).split('\n').map((line) => line.trim());
+  const lines = (await (backups === '-' ? text(process.stdin) : readGiven('--backups', String(backups))))
+    .split('\n')
+    .map((line) => line.trim());
   const ids = lines.filter((line) => line !== '');
   if (ids.length === 0)
     throw new UsageError(say(`--backups: ${backups} holds no id`, `--backups: ${backups} 파일에 ID가 없습니다.`));
   return ids;
 }
 
-async function listIn(path: string): Promise<string> {
-  if (path === '-') return text(process.stdin);
-  return readFile(path, 'utf8').catch((error: Error) => {
-    throw new UsageError(`--backups: ${error.message}`);
-  });
-}
-
 /** How far it is, on a terminal; a history that failed has a line. */
 function showHistories({ histories, total, incomplete, rows, history }: CollectProgress): void {
   const { complete, of, error, warnings } = history;
   if (!complete) {
-    const reason = escapeControls(error?.message ?? warnings.join('; '));
+    const reason = escapeControls(error ? briefText(error) : warnings.join('; '));
     warn(`${say('incomplete', '불완전')}: ${of ?? history.operation}: ${reason}`);
   }
   const failures = incomplete > 0 ? say(`, ${incomplete} incomplete`, `, 불완전 ${incomplete}`) : '';

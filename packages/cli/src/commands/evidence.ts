@@ -1,5 +1,5 @@
 import type { ReadFlags } from '../command-line/command.ts';
-import { exitCode, UsageError } from '../exit.ts';
+import { exitCode } from '../exit.ts';
 import { language, say, textOf } from '../language.ts';
 import { escapeControls } from '../output/escape.ts';
 import { checkWritable, writeWhole } from '../output/file.ts';
@@ -33,11 +33,7 @@ export async function check({ values, positionals }: ReadFlags): Promise<number>
   const { policy, now, format = 'text', out } = values;
   const { check, checkFormats, formatCheck, readPolicy } = await import('@scp-backup/evidence');
   const chosen = checkFormats.find((one) => one === format) ?? 'text';
-  if (out !== undefined) {
-    await checkWritable(String(out)).catch((error: Error) => {
-      throw new UsageError(`--out: ${error.message}`);
-    });
-  }
+  if (out !== undefined) await checkWritable(String(out));
   const options = { directories: positionals, policy: await readPolicy(String(policy)) };
   const evaluation = await check(now === undefined ? options : { ...options, now: String(now) });
   const text = formatCheck(evaluation, chosen, language());

@@ -4,6 +4,7 @@ import { exitCode, UsageError } from '../exit.ts';
 import { say } from '../language.ts';
 import { allOperations } from '../operations.ts';
 import { note } from '../output/notes.ts';
+import { systemText } from '../system-text.ts';
 
 type Values = ReadFlags['values'];
 
@@ -56,17 +57,14 @@ export async function mock({ values }: ReadFlags): Promise<number> {
   const { readDataFile, startMock } = await import('@scp-backup/mock');
   const running = await Promise.resolve()
     .then(async () => startMock(values.data ? { ...options, data: await readDataFile(String(values.data)) } : options))
-    .catch((error: Error & { code?: string }) => {
-      if (error.code === 'EADDRINUSE') {
-        const { port } = options;
-        throw new UsageError(
-          say(
-            `port ${port} is taken; choose another one with --port`,
-            `${port} 포트는 사용 중입니다. --port로 다른 포트를 지정하세요.`,
-          ),
-        );
+    .catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE' || /^(listen|getaddrinfo)$/.test(error.syscall ?? '')) {
+        throw new UsageError(`--host ${options.host}, --port ${options.port}: ${systemText(error)}`);
       }
-      if (/^ERR_(INVALID|PRISM)_/.test(error.code ?? '')) throw new UsageError(withFlag(error.message));
+      if (/^ERR_(INVALID|PRISM)_/.test(error.code ?? '')) {
+        const message = withFlag(error.message);
+        throw new UsageError(say(message, `사용할 수 없는 값입니다: ${message}`));
+      }
       throw error;
     });
   const { accessKey, secretKey } = running.credentials;

@@ -1,5 +1,6 @@
 import { exitCode, UnwritableError } from '../exit.ts';
 import { say } from '../language.ts';
+import { systemText } from '../system-text.ts';
 import { clearProgress, warn } from './notes.ts';
 
 const left = new AbortController();
@@ -49,6 +50,7 @@ export async function codeAfterOutput(code: number): Promise<number> {
   return exitCode.unwritable;
 }
 
-export function unwritable({ message }: Error): UnwritableError {
-  return new UnwritableError(say(`the output could not be written: ${message}`, `출력을 쓸 수 없습니다: ${message}`));
+export function unwritable(error: Error, path?: string): UnwritableError {
+  const cause = `${path === undefined ? '' : `${path}: `}${systemText(error)}`;
+  return new UnwritableError(say(`the output could not be written: ${cause}`, `출력을 쓸 수 없습니다: ${cause}`));
 }

@@ -28,13 +28,13 @@ export async function openOutput(file: string | undefined): Promise<Output> {
   }
   const part = partOf(file);
   const handle = await open(part, 'wx').catch((error) => {
-    throw unwritable(error);
+    throw unwritable(error, file);
   });
   const forget = removeOnSignal(part);
   return {
     isTerminal: false,
     width: undefined,
-    write: (text) => handle.appendFile(text).catch((error) => Promise.reject(unwritable(error))),
+    write: (text) => handle.appendFile(text).catch((error) => Promise.reject(unwritable(error, file))),
     async end(isWhole) {
       forget();
       await (isWhole ? keep(handle, part, file) : drop(handle, part, file));
@@ -48,7 +48,7 @@ async function keep(handle: FileHandle, part: string, file: string): Promise<voi
     await rename(part, file);
   } catch (error) {
     await rm(part, { force: true });
-    throw unwritable(error as Error);
+    throw unwritable(error as Error, file);
   }
 }
 
