@@ -17,7 +17,7 @@ export interface CheckHead {
   /** What the check covers, such as `parameter:listThings.page`. */
   readonly covers: readonly string[];
   /** The vendor does not document it: a question for the live service. */
-  readonly assumed?: true;
+  readonly assumed?: true | undefined;
 }
 
 /** A check before it runs. */
@@ -29,12 +29,14 @@ export interface PlannedCheck extends CheckHead {
 /** A check that sends its own requests. */
 export interface ActiveCheck extends CheckHead {
   /** Where it fails, no later check of the operation can show anything. */
-  readonly isGate?: true;
+  readonly isGate?: true | undefined;
   run(trial: Trial): Promise<void>;
 }
 
 /** A check that looks at every whole response of its operation. */
 export interface PassiveCheck extends CheckHead {
+  /** What it cannot show of the data at hand. */
+  readonly note?: string | undefined;
   /** What is wrong with the answer; null where it is right, undefined where the check has nothing to say about it. */
   judge(answer: Answer): string | null | undefined;
 }
@@ -59,7 +61,7 @@ export type Outcome = 'passed' | 'failed' | 'inconclusive';
 export interface Failure {
   readonly message: string;
   readonly seed: number;
-  readonly call?: ShownCall;
+  readonly call?: ShownCall | undefined;
 }
 
 export interface CheckResult {
@@ -70,9 +72,9 @@ export interface CheckResult {
   readonly operation: string;
   readonly covers: readonly string[];
   readonly outcome: Outcome;
-  readonly assumed?: true;
+  readonly assumed?: true | undefined;
   /** Why it is inconclusive, or proven in part. */
-  readonly note?: string;
+  readonly note?: string | undefined;
   readonly failures: readonly Failure[];
 }
 
@@ -82,9 +84,9 @@ export interface Finding {
   readonly question: string;
   readonly answer: string;
   /** Where the document assumes an answer: the pointer of the assumption. */
-  readonly pointer?: string;
+  readonly pointer?: string | undefined;
   /** Whether the service does what the document assumes. */
-  readonly assumption?: 'confirmed' | 'differs' | 'inconclusive';
+  readonly assumption?: 'confirmed' | 'differs' | 'inconclusive' | undefined;
 }
 
 export interface ContractReport {

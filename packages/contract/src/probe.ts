@@ -5,14 +5,14 @@ import type { Query, Signing } from './session/wire.ts';
 export interface Probe {
   readonly operation: Operation;
   readonly path: Readonly<Record<string, string>>;
-  readonly method?: string;
+  readonly method?: string | undefined;
   /** Pairs, or the text of the wire. */
-  readonly query?: Query | string;
+  readonly query?: Query | string | undefined;
   /** Added to the path as it is. */
-  readonly pathSuffix?: string;
+  readonly pathSuffix?: string | undefined;
   /** Headers to set; null takes one away. */
-  readonly headers?: Readonly<Record<string, string | null>>;
-  readonly signing?: Signing;
+  readonly headers?: Readonly<Record<string, string | null>> | undefined;
+  readonly signing?: Signing | undefined;
 }
 
 /** The request that showed a failure. It holds neither the secret, nor a signature, nor the access key. */
@@ -25,7 +25,7 @@ export interface ShownCall {
   readonly curl: string;
   readonly stringToSign: string;
   /** How the request was spoilt on purpose. */
-  readonly spoilt?: string;
+  readonly spoilt?: string | undefined;
 }
 
 export interface Answer {
@@ -37,7 +37,7 @@ export interface Answer {
   /** The body as JSON; undefined where it is not JSON. */
   readonly body: unknown;
   /** Why no whole response came. */
-  readonly failure?: string;
+  readonly failure?: string | undefined;
   /** The bytes are not text of the charset that the response claims. */
   readonly garbled: boolean;
   /** The body holds the secret, or the signature that would have been right. */

@@ -46,7 +46,7 @@ const scales: { readonly [kind in 'time' | 'number' | 'text']: Scale } = {
   time: {
     place: momentOf,
     text: (place) => momentText(place as bigint),
-    around: (place) => [(place as bigint) - second, place, (place as bigint) + second],
+    around: (place) => [(place as bigint) - second / 2n, place, (place as bigint) + second / 2n],
   },
   number: {
     place: (value) => (value === null || value === undefined || value === '' ? undefined : Number(value)),

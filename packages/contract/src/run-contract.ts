@@ -2,7 +2,7 @@ import type { ActiveCheck, CheckResult, ContractReport, Finding } from './check.
 import { generatedDescription } from './description.ts';
 import { type ContractOptions, checkOptions } from './options.ts';
 import type { Answer } from './probe.ts';
-import { questionsOf } from './questions/index.ts';
+import { type Question, questionsOf } from './questions/index.ts';
 import { findingOf } from './questions/question.ts';
 import { rawExchange } from './session/raw.ts';
 import { functionSender, socketSender } from './session/senders.ts';
@@ -82,15 +82,17 @@ export async function runContract(options: ContractOptions): Promise<ContractRep
     return report(result);
   };
   const width = bail || profile === 'live' ? 1 : sideBySide;
-  const ended = await inOrder(active, width, run);
-  const asked = await inOrder(questions, width, async (question) => {
-    const found = closed.has(question.operation) ? undefined : await findingOf(question, session.call);
+  const findings: (Finding | undefined)[] = [];
+  const ask = async (question: Question, index: number) => {
+    findings[index] = closed.has(question.operation) ? undefined : await findingOf(question, session.call);
     progress(question.question);
-    return found;
-  });
+    return undefined;
+  };
+  const work = [...active.map((one) => () => run(one)), ...questions.map((one, index) => () => ask(one, index))];
+  const ended = await inOrder(work, width);
   const all = [...unchecked, ...ended.flatMap((one) => one ?? []), ...watched.map((one) => report(one.result()))];
   session.close();
-  const { checks, findings } = profile === 'live' ? assumptionsApart(all) : { checks: all, findings: [] };
+  const { checks, findings: assumed } = profile === 'live' ? assumptionsApart(all) : { checks: all, findings: [] };
   return summary({
     baseUrl,
     profile,
@@ -98,7 +100,7 @@ export async function runContract(options: ContractOptions): Promise<ContractRep
     startedAt,
     calls: session.calls,
     checks,
-    findings: [...asked.flatMap((one) => one ?? []), ...findings],
+    findings: [...findings.flatMap((one) => one ?? []), ...assumed],
   });
 }
 
@@ -110,7 +112,7 @@ function sessionOf(options: ContractOptions, apiVersion: string, onAnswer: (answ
   const transport = createTransport({ sender, slots, timeoutMs, refusalMs: live ? 60_000 : 1000 });
   const raw = (make: () => SignedRequest) => slots.run(() => rawExchange(make(), Math.min(timeoutMs, 5000)));
   const session = { baseUrl, credentials, apiVersion: options.apiVersion ?? apiVersion, transport, now, onAnswer };
-  return createSession({ ...session, ...(!options.fetch && { raw }) });
+  return createSession({ ...session, raw: options.fetch ? undefined : raw });
 }
 
 /** The rows of one list after another: the first call shows whether the address can be reached. */
@@ -124,15 +126,11 @@ async function surveyed(targets: readonly Target[], session: Session, maximum: n
 }
 
 /** Does the work side by side; the results stand in the order of the work. */
-async function inOrder<Work, Result>(
-  all: readonly Work[],
-  width: number,
-  work: (one: Work) => Promise<Result>,
-): Promise<readonly Result[]> {
+async function inOrder<Result>(work: readonly (() => Promise<Result>)[], width: number): Promise<readonly Result[]> {
   const results: Result[] = [];
-  const left = all.entries();
+  const left = work.entries();
   const worker = async () => {
-    for (const [index, one] of left) results[index] = await work(one);
+    for (const [index, one] of left) results[index] = await one();
   };
   await Promise.all(Array.from({ length: width }, worker));
   return results;

@@ -10,7 +10,7 @@ interface Walked {
   readonly total: number;
   readonly complete: boolean;
   readonly longest: number;
-  readonly problem?: string;
+  readonly problem?: string | undefined;
 }
 
 /** Sizes that the rows are read in; the next one where the service refuses one. */
@@ -25,12 +25,12 @@ export async function surveyOf(target: ListTarget, call: Call, maximum: number):
   );
   const allowed = [...new Set([...sizes.map((one) => Math.min(one, most)), paged?.default ?? most])];
   for (const size of paged ? allowed : [undefined]) {
-    const unknown = { rows: [], total: 0, complete: false, ...(size && { size }) };
+    const unknown = { rows: [], total: 0, complete: false, size };
     const found = await walk({ ...target, survey: unknown }, [], call, maximum);
     const { longest, ...survey } = found;
     if (found.problem !== undefined && found.rows.length === 0 && size !== allowed.at(-1) && paged) continue;
     const capped = page && size !== undefined && longest < size && longest < found.rows.length;
-    return { ...survey, ...(size && { size }), ...(capped && { cap: longest }) };
+    return { ...survey, size, cap: capped ? longest : undefined };
   }
   return target.survey;
 }

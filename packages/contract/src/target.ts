@@ -41,11 +41,11 @@ export interface Survey {
   /** All rows were read. */
   readonly complete: boolean;
   /** The size that pages are read in. Absent for a list without sizes. */
-  readonly size?: number;
+  readonly size?: number | undefined;
   /** The most rows that the service puts on a page, where that is fewer than it was asked for. */
-  readonly cap?: number;
+  readonly cap?: number | undefined;
   /** Why the rows could not be read. */
-  readonly problem?: string;
+  readonly problem?: string | undefined;
 }
 
 export type ListTarget = Target & { readonly list: ListBehaviour };

@@ -44,7 +44,7 @@ export function planOf(targets: readonly Target[], options: CheckOptions): Plan 
     const { id: operation } = target.operation;
     const planned = <Check extends ActiveCheck | PassiveCheck>(check: Check): Planned<Check> => {
       const { pointer, name, covers, assumed } = check;
-      const head = { pointer, name, covers, ...(assumed && { assumed }), operation, id: checkId(operation, check) };
+      const head = { pointer, name, covers, assumed, operation, id: checkId(operation, check) };
       return { head, check };
     };
     return { active: active.map(planned), passive: passive.map(planned) };

@@ -40,7 +40,7 @@ function createTrial(record: Record, caller: Caller, seed: number): Trial {
     },
     raw: (probe) => caller.raw(probe),
     expect(condition, message, answer) {
-      if (!condition) entries.push({ message, seed, ...(answer && { call: answer.call }) });
+      if (!condition) entries.push({ message, seed, call: answer?.call });
     },
     inconclusive(reason) {
       notes.push(reason);
@@ -91,7 +91,7 @@ export function watch(
       seen += 1;
       if (verdict !== null) failures.push({ message: verdict, seed, call: answer.call });
     },
-    result: () => resultOf(check, operation, failures, seen === 0 ? 'no response of the run shows it' : undefined),
+    result: () => resultOf(check, operation, failures, seen === 0 ? 'no response of the run shows it' : check.note),
   };
 }
 
@@ -116,7 +116,7 @@ function resultOf(
     covers,
     outcome: failures.length > 0 ? 'failed' : proven,
     failures,
-    ...(assumed && { assumed }),
-    ...(note !== undefined && { note }),
+    assumed,
+    note,
   };
 }

@@ -112,7 +112,7 @@ describe('the live profile', () => {
     const of = (question: string) => answers[`listBackupRestoreHistories: ${question}`];
     expect(of('count is the number of all rows, on each page and size')).toBe('confirmed: yes');
     expect(of('Which time does start_time filter?')).toBe('confirmed: restore_start_time (read as UTC)');
-    expect(of('Does end_time include its end?')).toBe('confirmed: yes');
+    expect(of('end_time gives exactly the rows not after it, itself included')).toBe('confirmed: yes');
     expect(of('How far may a timestamp be off?')).toMatch(
       /behind: (89[5-9]|900) to 90\d s; ahead: (89[5-9]|900) to 90\d s$/,
     );

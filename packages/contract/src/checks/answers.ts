@@ -1,6 +1,6 @@
 import { validateResponse } from '@scp-backup/openapi/validate';
 import type { PassiveCheck, Profile } from '../check.ts';
-import { operationPointer, schemaPointer, unknownProperties } from '../document.ts';
+import { operationPointer, schemaPointer, topProperties, unknownProperties } from '../document.ts';
 import type { Answer } from '../probe.ts';
 import type { Target } from '../target.ts';
 import { contentChecks } from './content.ts';
@@ -11,7 +11,6 @@ export function answerChecks(target: Target, profile: Profile): readonly Passive
   const { id } = operation;
   const statuses = Object.entries(description.responses[id] ?? {});
   const responses = `${operationPointer(operation.path)}/responses`;
-  const assumedExtras = profile === 'live' ? { assumed: true as const } : {};
   return [
     {
       pointer: responses,
@@ -45,7 +44,7 @@ export function answerChecks(target: Target, profile: Profile): readonly Passive
       pointer: schemaPointer(operation.path, '200'),
       name: 'an answer has no field that the document does not know',
       covers: [`status:${id}.200`],
-      ...assumedExtras,
+      assumed: profile === 'live' ? true : undefined,
       judge(answer) {
         if (answer.status !== 200 || answer.probe.method === 'HEAD') return undefined;
         const unknown = unknownProperties(description.document, schemaPointer(operation.path, '200'), answer.body);
@@ -64,11 +63,20 @@ function isJudged({ probe }: Answer): boolean {
   return probe.pathSuffix === undefined;
 }
 
-function bodyCheck({ operation }: Target, status: string, mediaTypes: readonly string[]): PassiveCheck {
+/** The properties that the schema of a success names, of itself and of its rows. */
+function propertiesOf({ operation, description, fields }: Target): readonly string[] {
+  const { id, path, list } = operation;
+  const top = topProperties(description.document, schemaPointer(path, '200'));
+  const inRows = list ? Object.keys(fields).map((name) => `${list.items}.${name}`) : [];
+  return [...top, ...inRows].map((name) => `property:${id}.${name}`);
+}
+
+function bodyCheck(target: Target, status: string, mediaTypes: readonly string[]): PassiveCheck {
+  const { operation } = target;
   return {
     pointer: `${operationPointer(operation.path)}/responses/${status}`,
     name: `${status} comes with content type and body as documented`,
-    covers: [`status:${operation.id}.${status}`],
+    covers: [`status:${operation.id}.${status}`, ...(status === '200' ? propertiesOf(target) : [])],
     judge(answer) {
       const { method = 'GET' } = answer.probe;
       if (!isJudged(answer) || method !== 'GET' || answer.status !== Number(status)) return undefined;

@@ -1,15 +1,14 @@
 import { readInstant } from '@scp-backup/openapi';
-import { validateResponse } from '@scp-backup/openapi/validate';
 import type { PassiveCheck } from '../check.ts';
-import { operationPointer, schemaPointer, topProperties } from '../document.ts';
+import { operationPointer, schemaPointer } from '../document.ts';
 import type { Answer } from '../probe.ts';
 import { isTime, type Row } from '../rows.ts';
-import { countOf, rowsOf, type Target } from '../target.ts';
+import { countOf, rowsOf, type Target, unread } from '../target.ts';
 
-/** What a success holds: its properties, its times, its rows. */
+/** What a success holds: its times, its rows, their number. */
 export function contentChecks(target: Target): readonly PassiveCheck[] {
   const more = target.operation.list ? [parentCheck(target), countCheck(target), sizeCheck(target)] : [];
-  return [...propertyChecks(target), ...timeChecks(target), ...more.flatMap((one) => one ?? [])];
+  return [...timeChecks(target), ...more.flatMap((one) => one ?? [])];
 }
 
 /** The form of RFC 3339 that the document shows. The validators also accept a space, lower case and short zones. */
@@ -43,50 +42,6 @@ function isContent({ status, probe, body }: Answer): boolean {
   return status === 200 && probe.method !== 'HEAD' && typeof body === 'object' && body !== null;
 }
 
-/** Each property of the answer and of its rows by itself. */
-function propertyChecks({ operation, fields, description }: Target): PassiveCheck[] {
-  const { list, id } = operation;
-  const at = schemaPointer(operation.path, '200');
-  const top = topProperties(description.document, at);
-  const inRows = list
-    ? Object.keys(fields).map((name) => ({
-        name,
-        at: `${at}/properties/${list.items}/items/properties/${name}`,
-        row: true,
-      }))
-    : [];
-  return [...top.map((name) => ({ name, at: `${at}/properties/${name}`, row: false })), ...inRows].map(
-    ({ name, at: pointer, row }) => ({
-      pointer,
-      name: `${name} is there and has its type`,
-      covers: [`property:${id}.${row && list ? `${list.items}.` : ''}${name}`],
-      judge(answer) {
-        if (!isContent(answer)) return undefined;
-        if (row && list && rowsOf(list, answer).length === 0) return undefined;
-        const place = row && list ? new RegExp(`^/${list.items}/\\d+`) : /^/;
-        const found = violationsOf(id, answer.body).find(
-          (one) =>
-            new RegExp(`${place.source}/${name}$`).test(one.pointer) ||
-            (one.params.missingProperty === name && new RegExp(`${place.source}$`).test(one.pointer)),
-        );
-        return found ? `${found.pointer} ${found.message}` : null;
-      },
-    }),
-  );
-}
-
-type Violations = ReturnType<typeof validateResponse>;
-
-/** Many checks ask for the violations of the same body. */
-const known = new WeakMap<object, Violations>();
-
-function violationsOf(id: string, body: unknown): Violations {
-  if (typeof body !== 'object' || body === null) return validateResponse(id, 200, body);
-  const violations = known.get(body) ?? validateResponse(id, 200, body);
-  known.set(body, violations);
-  return violations;
-}
-
 function parentCheck({ operation, path }: Target): PassiveCheck | undefined {
   const { list, id } = operation;
   const parent = list?.parent;
@@ -105,17 +60,27 @@ function parentCheck({ operation, path }: Target): PassiveCheck | undefined {
   };
 }
 
-function countCheck({ operation }: Target): PassiveCheck | undefined {
+/** Of every response that no filter has narrowed. */
+function countCheck(target: Target): PassiveCheck | undefined {
+  const { operation, survey, path } = target;
   const { list, id } = operation;
   if (!list?.count) return undefined;
+  const { property, means, assumed } = list.count;
+  const expected = survey.complete ? survey.rows.length : survey.total;
+  const free = [list.page, list.size, list.sort].map((part) => part?.parameter);
   return {
     pointer: `${operationPointer(operation.path)}/x-scp-list/count`,
-    name: 'the count is never smaller than the page',
-    covers: [`property:${id}.${list.count.property}`],
+    name: `${property} is the number of ${means === 'total' ? 'all rows' : 'rows on the page'}, on each page and size`,
+    covers: [`property:${id}.${property}`, `assumption:${id}.count`],
+    assumed,
+    note: survey.complete ? undefined : unread(target),
     judge(answer) {
-      if (!isContent(answer)) return undefined;
-      const [count = 0, length] = [countOf(list, answer), rowsOf(list, answer).length];
-      return count < length ? `the count is ${count}, the page has ${length} rows` : null;
+      const query = [...new URL(answer.call.url).searchParams.keys()];
+      const own = Object.keys(path).every((name) => answer.probe.path[name] === path[name]);
+      if (!isContent(answer) || !own || !query.every((name) => free.includes(name))) return undefined;
+      const wanted = means === 'total' ? expected : rowsOf(list, answer).length;
+      const count = countOf(list, answer);
+      return count === wanted ? null : `${property} is ${count}; there are ${wanted}`;
     },
   };
 }

@@ -38,7 +38,24 @@ function otherValues(parameter: Parameter | undefined, seen: readonly string[]):
     return isAllowed(parameter, beyond) ? [String(beyond)] : [];
   }
   const free = !parameter?.pattern && !parameter?.format && parameter?.maxLength === undefined;
-  return free ? ['a value that no row has'] : [];
+  return free ? ['a value that no row has', ...nearValues(seen)] : [];
+}
+
+/** Values that a filter by part, by pattern or without case takes for another one. */
+function nearValues(seen: readonly string[]): readonly string[] {
+  const plain = seen.filter((one) => /^\w[\w-]+\w$/.test(one));
+  const value = plain[Math.floor(plain.length / 2)];
+  if (value === undefined) return [];
+  const start = value.slice(0, -1);
+  const patterns = ['_', '%', '*', '.', `%' OR '1'='1`].map((end) => start + end);
+  return [start, value.slice(1), otherCase(value), ...patterns, `${value},${plain[0]}`].filter(
+    (one) => !seen.includes(one),
+  );
+}
+
+/** The text with its letters in the other case. */
+export function otherCase(text: string): string {
+  return [...text].map((one) => (one === one.toLowerCase() ? one.toUpperCase() : one.toLowerCase())).join('');
 }
 
 export function isAllowed(parameter: Parameter | undefined, place: Place): boolean {
@@ -58,14 +75,14 @@ export function edgePlaces({ survey, fields }: ListTarget, { field }: ListFilter
 /** Some of many values: the first, the last and some between. */
 export function some<T>(values: readonly T[]): T[] {
   const last = values.length - 1;
-  const places = new Set([0, 1, Math.floor(last / 3), Math.floor(last / 2), last - 1, last]);
+  const places = new Set([0, 1, Math.floor(last / 2), last]);
   return [...places].flatMap((index) => (values[index] === undefined ? [] : [values[index]]));
 }
 
 /** The values that are asked for where filters go together. */
 export function combinedValues(target: ListTarget, filter: ListFilter): readonly string[] {
   const { text } = scaleOf(target.fields[filter.field]);
-  if (filter.test !== 'equals') return some(edgePlaces(target, filter)).map(text);
+  if (filter.test !== 'equals') return edgePlaces(target, filter).map(text);
   return target.operation.parameters[filter.parameter]?.enum ?? seenValues(target, filter);
 }
 

@@ -22,17 +22,17 @@ export function itemChecks(target: Target): readonly ActiveCheck[] {
         const page = await trial.call({ operation: owner, path: target.path });
         const rows = rowsOf(list, page).slice(0, looked);
         if (rows.length === 0) return trial.inconclusive(`${item.list} has no rows`);
-        for (const row of rows) {
+        await trial.each(rows, async (row, { call, expect }) => {
           const id = String(row[item.field]);
-          const answer = await trial.call(probeOf(target, [], { path: { ...target.path, [item.parameter]: id } }));
-          trial.expect(answer.status === 200, `${item.parameter}=${id} answered ${answer.status}`, answer);
+          const answer = await call(probeOf(target, [], { path: { ...target.path, [item.parameter]: id } }));
+          expect(answer.status === 200, `${item.parameter}=${id} answered ${answer.status}`, answer);
           const object = (answer.body ?? {}) as Row;
           const other = Object.keys(row).find(
             (name) => name in object && JSON.stringify(object[name]) !== JSON.stringify(row[name]),
           );
-          trial.expect(other === undefined, `${item.parameter}=${id} has another ${other} than its row`, answer);
-          trial.expect(item.field in object, `${item.parameter}=${id} has no ${item.field}`, answer);
-        }
+          expect(other === undefined, `${item.parameter}=${id} has another ${other} than its row`, answer);
+          expect(item.field in object, `${item.parameter}=${id} has no ${item.field}`, answer);
+        });
       },
     },
   ];

@@ -36,9 +36,8 @@ export function securityChecks(target: Target, profile: Profile, toleranceMs: nu
       undefined,
       ...(part ? [(parts: SignedParts) => Object.values({ ...parts, [part]: '' }).join('')] : []),
     ];
-    const cases = [null, ''].flatMap((value) =>
-      joins.flatMap((join) => [query, []].map((text) => ({ value, join, text }))),
-    );
+    const cases = [null, ''].flatMap((value) => joins.map((join) => ({ value, join, text: query })));
+    if (query.length > 0) cases.push({ value: null, join: undefined, text: [] });
     return {
       pointer: pointers.get(header) ?? '/components/securitySchemes',
       name: `a request without ${header} is refused`,
@@ -46,7 +45,7 @@ export function securityChecks(target: Target, profile: Profile, toleranceMs: nu
       run: (trial) =>
         trial.each(cases, async ({ value, join, text }, { call, expect }) => {
           const spoilt = `${header} ${value === null ? 'missing' : 'empty'}${join ? ', and signed without it' : ''}`;
-          const signing = { spoilt, ...(join && { join }) };
+          const signing = { spoilt, join };
           const answer = await call(probeOf(target, text, { headers: { [header]: value }, signing }));
           expect(refusals.includes(answer.status), `${spoilt}: answered ${answer.status}, not 401`, answer);
         }),
@@ -100,14 +99,10 @@ export function securityChecks(target: Target, profile: Profile, toleranceMs: nu
       name: 'a timestamp far outside the window is refused',
       covers: covers('Scp-Timestamp'),
       async run(trial) {
-        for (const days of [-3650, -1, 1, 3650]) {
-          const shift = days * 86_400_000;
-          await refused(
-            trial,
-            { spoilt: `timestamp ${Math.abs(days)} days ${days < 0 ? 'old' : 'ahead'}`, shift },
-            [401],
-          );
-        }
+        await trial.each([-1, 1], async (days, one) => {
+          const spoilt = `timestamp a day ${days < 0 ? 'old' : 'ahead'}`;
+          await refused(one, { spoilt, shift: days * 86_400_000 }, [401]);
+        });
       },
     },
     {
@@ -118,13 +113,13 @@ export function securityChecks(target: Target, profile: Profile, toleranceMs: nu
     },
     {
       pointer: operationPointer(operation.path),
-      name: 'header names are read in any case, and Accept may be anything that JSON fits',
+      name: 'Accept may be anything that JSON fits',
       covers: [`operation:${operation.id}`],
       async run(trial) {
-        for (const accept of ['*/*', 'application/json, text/plain;q=0.5']) {
-          const answer = await trial.call(probeOf(target, [], { headers: { Accept: accept } }));
-          trial.expect(answer.status === 200, `Accept: ${accept} answered ${answer.status}`, answer);
-        }
+        await trial.each(['*/*', 'application/json, text/plain;q=0.5'], async (accept, { call, expect }) => {
+          const answer = await call(probeOf(target, [], { headers: { Accept: accept } }));
+          expect(answer.status === 200, `Accept: ${accept} answered ${answer.status}`, answer);
+        });
       },
     },
   ];
@@ -137,20 +132,17 @@ function edges(target: Target, toleranceMs: number, pointer: string): ActiveChec
     name: `the timestamp may differ by ${toleranceMs / 1000} s and not more, on both sides`,
     covers: ['header:Scp-Timestamp'],
     async run(trial) {
-      for (const side of [-1, 1]) {
+      await trial.each([-1, 1], async (side, { call, expect }) => {
         const word = side < 0 ? 'old' : 'ahead';
         const inside = side * (toleranceMs - margin);
-        const good = await trial.call(probeOf(target, [], { signing: { shift: inside } }));
-        trial.expect(
-          good.status === 200,
-          `a timestamp ${Math.abs(inside) / 1000} s ${word} answered ${good.status}`,
-          good,
-        );
+        const good = await call(probeOf(target, [], { signing: { shift: inside } }));
+        const text = `a timestamp ${Math.abs(inside) / 1000} s ${word}`;
+        expect(good.status === 200, `${text} answered ${good.status}`, good);
         const outside = side * (toleranceMs + margin);
         const spoilt = `timestamp ${Math.abs(outside) / 1000} s ${word}`;
-        const bad = await trial.call(probeOf(target, [], { signing: { shift: outside, spoilt } }));
-        trial.expect(bad.status === 401, `a ${spoilt} answered ${bad.status}`, bad);
-      }
+        const bad = await call(probeOf(target, [], { signing: { shift: outside, spoilt } }));
+        expect(bad.status === 401, `a ${spoilt} answered ${bad.status}`, bad);
+      });
     },
   };
 }
@@ -171,14 +163,13 @@ async function accepted(target: Target, trial: Trial, query: Query): Promise<voi
     ],
   ];
   const { list } = target.operation;
-  let first: string | undefined;
-  for (const [name, form] of forms) {
+  const counts = new Set<number>();
+  for (const [name, form] of query.length > 0 ? forms : forms.slice(0, 2)) {
     const answer = await trial.call(probeOf(target, form));
     trial.expect(answer.status === 200, `${name} answered ${answer.status}`, answer);
     if (!list || name.startsWith('no query') || answer.status !== 200) continue;
-    const count = String(rowsOf(list, answer).length);
-    first ??= count;
-    trial.expect(count === first, `${name} gives ${count} rows instead of ${first}`, answer);
+    counts.add(rowsOf(list, answer).length);
+    trial.expect(counts.size === 1, `${name} gives another number of rows: ${[...counts].join(', ')}`, answer);
   }
 }
 

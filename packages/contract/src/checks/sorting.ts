@@ -15,7 +15,6 @@ export function sortingChecks(target: ListTarget): readonly ActiveCheck[] {
   if (!sort) return [];
   const at = `${operationPointer(operation.path)}/x-scp-list/sort`;
   const covers = [`parameter:${operation.id}.${sort.parameter}`, `assumption:${operation.id}.sort`];
-  const assumed = sort.assumed ? { assumed: true as const } : {};
   const [usual, usualDirection = 'asc'] = sort.default?.split(':') ?? [];
   return [
     ...(usual
@@ -37,7 +36,7 @@ export function sortingChecks(target: ListTarget): readonly ActiveCheck[] {
         pointer: `${at}/fields/${index}`,
         name: `${field} sorts in both directions`,
         covers,
-        ...assumed,
+        assumed: sort.assumed,
         run: (trial) => bothDirections(trial, target, field),
       }),
     ),

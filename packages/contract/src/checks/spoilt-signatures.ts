@@ -1,16 +1,17 @@
 import { queryText } from '@scp-backup/openapi';
 import type { Query, Signing } from '../session/wire.ts';
 import type { Target } from '../target.ts';
+import { otherCase } from './filter-values.ts';
 
 export interface SpoiltSignature {
   /** The header that is wrong. */
   readonly header: string;
   readonly name: string;
   /** Statuses that refuse it. @default 401 */
-  readonly statuses?: readonly number[];
+  readonly statuses?: readonly number[] | undefined;
   readonly signing: Signing;
   /** The query that is sent. @default the usual one */
-  readonly sent?: string;
+  readonly sent?: string | undefined;
 }
 
 /** The wrong ways to sign that a service must notice, one mistake each. */
@@ -26,6 +27,11 @@ export function spoiltSignatures(target: Target, query: Query): readonly SpoiltS
     statuses: [400, 401],
     signing: { ...signing, spoilt: name },
   });
+  const accessKey = (name: string, change: (key: string) => string): SpoiltSignature => ({
+    header: 'Scp-Accesskey',
+    name: `refused: ${name}`,
+    signing: { spoilt: name, accessKey: change },
+  });
   const client = (name: string, signing: Signing): SpoiltSignature => ({
     header: 'Scp-ClientType',
     name: `refused: ${name}`,
@@ -34,7 +40,7 @@ export function spoiltSignatures(target: Target, query: Query): readonly SpoiltS
   const text = queryText(query);
   const encoded = text.replaceAll(/[:_]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
   const [firstPair, ...otherPairs] = query;
-  const [parent] = Object.values(target.path);
+  const parent = encodeURIComponent(Object.values(target.path)[0] ?? '');
   return [
     signature('signed with another secret key', {
       secretKey: (key) => `${key.slice(0, -1)}${key.endsWith('x') ? 'y' : 'x'}`,
@@ -42,7 +48,7 @@ export function spoiltSignatures(target: Target, query: Query): readonly SpoiltS
     signature('signed with the secret key in the other case', { secretKey: swapCase }),
     signature('signed with an empty secret key', { secretKey: () => '\u0000' }),
     signature('signed for another path', { url: (url) => url.replace(/(\/[^/?]*)(\?|$)/, '$1x$2') }),
-    ...(parent !== undefined
+    ...(parent !== ''
       ? [signature('signed for another parent', { url: (url) => url.replace(parent, flipLast(parent)) })]
       : []),
     signature('signed for another origin', { url: (url) => url.replace(/^(\w+:\/\/)/, '$1other.') }),
@@ -67,8 +73,12 @@ export function spoiltSignatures(target: Target, query: Query): readonly SpoiltS
       ? [
           signature('signed with one parameter less', { url: (url) => url.replace(/\?[^&]*&/, '?') }),
           signature('signed without the last parameter', { url: (url) => url.replace(/&[^&]*$/, '') }),
+          {
+            ...signature('signed with the query sorted', { url: (url) => reordered(url, (pairs) => pairs.sort()) }),
+            sent: text.split('&').sort().reverse().join('&'),
+          },
           signature('signed with the query in another order', {
-            url: (url) => url.replace(/\?(.*)$/, (_, text: string) => `?${text.split('&').reverse().join('&')}`),
+            url: (url) => reordered(url, (pairs) => pairs.reverse()),
           }),
         ]
       : []),
@@ -79,6 +89,7 @@ export function spoiltSignatures(target: Target, query: Query): readonly SpoiltS
           }),
         ]
       : []),
+    signature('signed without the beginning of the path', { url: (url) => url.replace(/([^:/])\/[^/?]+/, '$1') }),
     signature('signed with a slash after the path', { url: (url) => url.replace(/(\?|$)/, '/$1') }),
     signature('signed with two slashes in the path', { url: (url) => url.replace(/([^:/])\//, '$1//') }),
     signature('signed with a dot segment in the path', { url: (url) => url.replace(/([^:/])\//, '$1/./') }),
@@ -154,17 +165,25 @@ export function spoiltSignatures(target: Target, query: Query): readonly SpoiltS
       encode: (base64) => (/^a/i.test(base64) ? 'B' : 'A') + base64.slice(1),
     }),
     signature('signature in the other case', { encode: swapCase }),
+    signature('signature with other bits in its padding', { encode: otherPadding }),
+    signature('signature percent-encoded', { encode: encodeURIComponent }),
+    signature('signature with characters behind it', { encode: (base64) => `${base64}AAAA` }),
+    signature('signature with characters that base64 does not have', {
+      encode: (base64) => `${base64.slice(0, 9)}!*${base64.slice(9)}`,
+    }),
+    signature('signature in quotation marks', { encode: (base64) => `"${base64}"` }),
     signature('signature that is only text', { encode: () => 'not-a-signature' }),
     signature('signature by HMAC-SHA-1', { hash: 'sha1' }),
     signature('signature by HMAC-SHA-512', { hash: 'sha512' }),
-    {
-      header: 'Scp-Accesskey',
-      name: 'refused: an access key that nobody has',
-      signing: { spoilt: 'unknown access key', accessKey: 'nobody-has-this-access-key' },
-    },
+    accessKey('an access key that nobody has', () => 'nobody-has-this-access-key'),
+    accessKey('the access key in the other case', swapCase),
+    accessKey('the beginning of the access key', (key) => key.slice(0, -1)),
+    accessKey('the access key and more', (key) => `${key}0`),
     stamp('the timestamp sent is not the one signed', { headerShift: 1000 }),
     stamp('the timestamp sent is a millisecond off', { headerShift: 1 }),
     stamp('timestamp in seconds', { stamp: (now) => now.slice(0, -3) }),
+    stamp('timestamp in microseconds', { stamp: (now) => `${now}000` }),
+    stamp('timestamp in nanoseconds', { stamp: (now) => `${now}000000` }),
     stamp('timestamp zero', { stamp: () => '0' }),
     stamp('timestamp that is not a number', { stamp: () => 'yesterday' }),
     stamp('timestamp as a date', { stamp: (now) => new Date(Number(now)).toISOString() }),
@@ -184,12 +203,23 @@ export function spoiltSignatures(target: Target, query: Query): readonly SpoiltS
 }
 
 function swapCase(text: string): string {
-  const swapped = [...text].map((one) => (one === one.toLowerCase() ? one.toUpperCase() : one.toLowerCase())).join('');
+  const swapped = otherCase(text);
   return swapped === text ? `${text}x` : swapped;
 }
 
 function flipLast(text: string): string {
   return `${text.slice(0, -1)}${text.endsWith('0') ? '1' : '0'}`;
+}
+
+function reordered(url: string, order: (pairs: string[]) => string[]): string {
+  return url.replace(/\?(.*)$/, (_, text: string) => `?${order(text.split('&')).join('&')}`);
+}
+
+const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** The last digit of 32 bytes has two bits that stand for nothing. */
+function otherPadding(base64: string): string {
+  return base64.replace(/.(?==$)/, (last) => digits[digits.indexOf(last) ^ 1] ?? '');
 }
 
 function decoded(url: string): string {

@@ -32,10 +32,7 @@ export function liveQuestions(target: Target, now: () => number): readonly Quest
         ask,
       };
     };
-    found.push(
-      assumed(`Which time does ${filter.parameter} filter?`, (call) => filteredTime(listed, call, filter)),
-      assumed(`Does ${filter.parameter} include its end?`, (call) => inclusive(listed, call, filter)),
-    );
+    found.push(assumed(`Which time does ${filter.parameter} filter?`, (call) => filteredTime(listed, call, filter)));
   }
   const bare = Object.entries(target.fields).filter(([, shape]) => shape.format === 'date-time-local');
   if (bare.length > 0)
@@ -148,18 +145,6 @@ function several(sorted: readonly bigint[]): readonly bigint[] {
 
 function isBareText(value: unknown): boolean {
   return typeof value === 'string' && !/(Z|[+-]\d\d:\d\d)$/i.test(value);
-}
-
-async function inclusive(target: ListTarget, call: Ask, filter: ListFilter): Promise<Found> {
-  const moments = target.survey.rows
-    .flatMap((row) => momentOf(row[filter.field]) ?? [])
-    .sort((a, b) => (a < b ? -1 : 1));
-  const edge = filter.test === 'from' ? moments.at(-1) : moments[0];
-  if (edge === undefined) return inconclusive('no row has a time');
-  if (!target.survey.complete) return inconclusive('not all rows were read');
-  const { status, count = 0 } = await answerOf(target, call, [[filter.parameter, momentText(edge)]]);
-  if (status !== 200) return inconclusive(`it answered ${status}`);
-  return count > 0 ? confirmed('yes') : differs(`no, if it filters ${filter.field}`);
 }
 
 /** A time without a zone that lies in the future as UTC belongs to a zone ahead of UTC. */

@@ -8,7 +8,7 @@ export interface Question {
   readonly operation: string;
   readonly question: string;
   /** Where the document assumes an answer. */
-  readonly pointer?: string;
+  readonly pointer?: string | undefined;
   /** The assumptions that the question covers, such as `assumption:listThings.page.minimum`. */
   readonly covers: readonly string[];
   ask(call: Ask): Promise<Found>;
@@ -18,7 +18,7 @@ export type Found = Pick<Finding, 'answer' | 'assumption'>;
 
 export async function findingOf({ operation, question, pointer, ask }: Question, call: Ask): Promise<Finding> {
   const found = await ask(call).catch((error: Error): Found => ({ answer: `could not be asked: ${error.message}` }));
-  return { operation, question, ...(pointer !== undefined && { pointer }), ...found };
+  return { operation, question, pointer, ...found };
 }
 
 export function confirmed(answer: string): Found {

@@ -15,7 +15,7 @@ export function curlOf(method: string, url: string, headers: Headers, { signing 
     .filter(([name]) => secured.includes(name))
     .map(([name, value]) => {
       if (name === 'scp-signature') return `-H "${name}: $SIGNATURE"`;
-      if (name === 'scp-accesskey' && !signing?.accessKey) return `-H "${name}: $SCP_ACCESS_KEY"`;
+      if (name === 'scp-accesskey') return `-H "${name}: $SCP_ACCESS_KEY"`;
       return `-H ${quote(`${name}: ${value}`)}`;
     });
   return `${curl} ${own.join(' ')}`;

@@ -3,6 +3,7 @@ const faults: readonly (readonly [code: RegExp, fault: string])[] = [
   [/^Z_|^ERR_(_ERROR_|BROTLI|PADDING|ZLIB)/, 'the body is not encoded as Content-Encoding says'],
   [/^UND_ERR_RES_CONTENT_LENGTH_MISMATCH$/, 'the body is not as long as Content-Length says'],
   [/^HPE_INVALID_CHUNK_SIZE$/, 'the chunks of the body are malformed'],
+  [/^HPE_CLOSED_CONNECTION$/, 'bytes follow the end of the response'],
   [/^HPE_/, 'the response is not HTTP'],
   [/HEADERS?_OVERFLOW$/, 'the headers are too large'],
   [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'the connection closed before the response was complete'],

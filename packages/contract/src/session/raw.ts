@@ -26,7 +26,8 @@ const afterwardsMs = 200;
  */
 export async function rawExchange({ method, url, headers }: SignedRequest, timeoutMs: number): Promise<RawResponse> {
   const { protocol, hostname, port, host, pathname, search } = new URL(url);
-  const own = [...headers].map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  // In capitals, as other calls write names in small letters.
+  const own = [...headers].map(([name, value]) => `${name.toUpperCase()}: ${value}\r\n`).join('');
   const head = `${method} ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n${own}\r\n`;
   const address = hostname.replace(/^\[|\]$/g, '');
   const socket =
@@ -84,6 +85,9 @@ function isWhole(bytes: Buffer, method: string): boolean {
 
 function parse(bytes: Buffer): RawResponse {
   const end = bytes.indexOf('\r\n\r\n');
+  // Interim responses come before the one that is meant.
+  if (end > 0 && /^HTTP\/1\.1 1\d\d/.test(bytes.subarray(0, 12).toString('latin1')))
+    return parse(bytes.subarray(end + 4));
   const [first = '', ...lines] = bytes.subarray(0, Math.max(0, end)).toString('latin1').split('\r\n');
   const [, code] = /^HTTP\/1\.[01] (\d{3})( |$)/.exec(first) ?? [];
   if (code === undefined) throw new Error('what came is not the head of an HTTP response');

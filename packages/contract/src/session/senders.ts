@@ -30,11 +30,12 @@ export function functionSender(fetch: Send): Sender {
 }
 
 /**
- * Sends over sockets. Not by fetch: that of Node 20 may wait for ever for a body that is not encoded as it says, and
+ * Sends over sockets. Connections are kept over TLS only: their beginning is dear there, and a plain service may serve one
+ * connection at a time. Not by fetch: that of Node 20 may wait for ever for a body that is not encoded as it says, and
  * accepts one that lacks its end.
  */
 export function socketSender(): Sender {
-  const agents = { 'http:': new PlainAgent({ keepAlive: true }), 'https:': new TlsAgent({ keepAlive: true }) };
+  const agents = { 'http:': new PlainAgent({ keepAlive: false }), 'https:': new TlsAgent({ keepAlive: true }) };
   return {
     send(request, signal, onHead) {
       const isTls = request.url.startsWith('https:');

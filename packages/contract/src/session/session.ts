@@ -14,7 +14,7 @@ export interface SessionOptions {
   readonly now: () => number;
   readonly onAnswer: (answer: Answer) => void;
   /** Makes a request over a socket of its own. Absent where requests do not go over one. */
-  readonly raw?: (make: () => SignedRequest) => Promise<RawResponse>;
+  readonly raw?: ((make: () => SignedRequest) => Promise<RawResponse>) | undefined;
 }
 
 export interface Session {
@@ -56,7 +56,7 @@ export function createSession(options: SessionOptions): Session {
   }
 
   function hide(text: string, { rightSignature, headers }: SignedRequest): string {
-    return mask(text, credentials, rightSignature, headers.get('Scp-Signature'));
+    return mask(text, credentials, rightSignature, headers.get('Scp-Signature'), headers.get('Scp-Accesskey'));
   }
 
   function answerOf(probe: Probe, signed: SignedRequest, text: string): Pick<Answer, 'leaks' | 'call'> {
@@ -71,8 +71,8 @@ export function createSession(options: SessionOptions): Session {
         status: null,
         body: hide(text.slice(0, 400), signed),
         curl: curlOf(method, url, headers, probe),
-        stringToSign: mask(signed.stringToSign, credentials),
-        ...(probe.signing?.spoilt && { spoilt: probe.signing.spoilt }),
+        stringToSign: mask(signed.stringToSign, credentials, headers.get('Scp-Accesskey')),
+        spoilt: probe.signing?.spoilt,
       },
     };
   }
@@ -97,7 +97,7 @@ export function createSession(options: SessionOptions): Session {
       garbled,
       leaks,
       call: { ...shown, status: status || null },
-      ...(failure !== undefined && { failure: hide(failure, signed) }),
+      failure: failure === undefined ? undefined : hide(failure, signed),
     };
     onAnswer(answer);
     return answer;

@@ -5,7 +5,7 @@ import type { Slots } from './slots.ts';
 /** What came of one request; the status is 0 where no whole response came. */
 export interface Exchange extends Received {
   /** Why no whole response came. */
-  readonly failure?: string;
+  readonly failure?: string | undefined;
 }
 
 export interface TransportOptions {

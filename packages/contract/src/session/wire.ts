@@ -4,23 +4,23 @@ import { type Credentials, clientType, stringToSign } from '@scp-backup/signing'
 /** How the signature of a request is made; what is left out is made as the service asks. */
 export interface Signing {
   /** What is wrong, in words. Absent for a request that is right. */
-  readonly spoilt?: string;
-  readonly method?: string;
+  readonly spoilt?: string | undefined;
+  readonly method?: string | undefined;
   /** The URL that is signed, from the one that is sent. */
-  readonly url?: (url: string) => string;
+  readonly url?: ((url: string) => string) | undefined;
   /** Milliseconds from now. */
-  readonly shift?: number;
+  readonly shift?: number | undefined;
   /** The text of the timestamp, signed and sent, from the right one. */
-  readonly stamp?: (timestamp: string) => string;
+  readonly stamp?: ((timestamp: string) => string) | undefined;
   /** Milliseconds by which the timestamp that is sent differs from the one that is signed. */
-  readonly headerShift?: number;
-  readonly accessKey?: string;
-  readonly secretKey?: (secretKey: string) => string;
-  readonly clientType?: string;
+  readonly headerShift?: number | undefined;
+  readonly accessKey?: ((accessKey: string) => string) | undefined;
+  readonly secretKey?: ((secretKey: string) => string) | undefined;
+  readonly clientType?: string | undefined;
   /** The string to sign from its parts. */
-  readonly join?: (parts: SignedParts) => string;
-  readonly hash?: 'sha1' | 'sha512';
-  readonly encode?: (base64: string, bytes: Uint8Array) => string;
+  readonly join?: ((parts: SignedParts) => string) | undefined;
+  readonly hash?: 'sha1' | 'sha512' | undefined;
+  readonly encode?: ((base64: string, bytes: Uint8Array) => string) | undefined;
 }
 
 export interface SignedParts {
@@ -55,7 +55,8 @@ export function signWire(
   now: number,
   signing: Signing = {},
 ): SignedWire {
-  const { shift = 0, headerShift = 0, accessKey = credentials.accessKey, hash = 'sha256' } = signing;
+  const { shift = 0, headerShift = 0, hash = 'sha256' } = signing;
+  const accessKey = signing.accessKey?.(credentials.accessKey) ?? credentials.accessKey;
   const timestamp = (signing.stamp ?? String)(String(now + shift));
   const header = headerShift === 0 ? timestamp : String(now + shift + headerShift);
   const parts: SignedParts = {

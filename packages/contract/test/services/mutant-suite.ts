@@ -43,38 +43,43 @@ function idOf({ name, operation }: Mutant): string {
   return `${operation}: ${name}`;
 }
 
-function rowOf({ name, operation }: Mutant, { check, shownBy }: Killer): string {
-  const cells = [name, operation, check, check === shownBy ? '' : shownBy];
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+/** One line for the operations in which the same check notices the same break. */
+function linesOf(killers: ReadonlyMap<string, Killer>): readonly string[] {
+  const lines = new Map<string, string[]>();
+  for (const mutant of all) {
+    const { check, shownBy } = killers.get(idOf(mutant)) ?? {};
+    const rest = [check, check === shownBy ? '' : shownBy].join(' | ');
+    const key = `${mutant.name} | * | ${rest}`;
+    if (check !== undefined) lines.set(key, [...(lines.get(key) ?? []), mutant.operation]);
+  }
+  return [...lines].map(([line, operations]) => `| ${line.replace('*', operations.join(', '))} |`);
 }
 
-async function rowsOfTable(): Promise<ReadonlyMap<string, Killer>> {
+async function killersOfTable(): Promise<ReadonlyMap<string, Killer>> {
   const lines = (await readFile(table, 'utf8')).split('\n').filter((line) => line.startsWith('| '));
-  return new Map(
-    lines.map((line) => {
-      const [name = '', operation = '', check = '', shownBy = ''] = line
-        .split(' | ')
-        .map((cell) => cell.replace(/^\| | ?\|$/g, ''));
-      return [`${operation}: ${name}`, { check, shownBy: shownBy || check }];
-    }),
-  );
+  const killers = lines.flatMap((line) => {
+    const cells = line.split(' | ').map((cell) => cell.replace(/^\| | ?\|$/g, ''));
+    const [name = '', operations = '', check = '', shownBy = ''] = cells;
+    return operations.split(', ').map((one) => [`${one}: ${name}`, { check, shownBy: shownBy || check }] as const);
+  });
+  return new Map(killers);
 }
 
 const intro = `# Broken services and the checks that notice them
 
-Each service is the correct one, broken in one way, and seen from one operation. The tests run the check of the third
+Each service is the correct one, broken in one way, and seen from the operations that are named. The tests run the check of the third
 column alone, and expect it to fail; where it only looks at responses, together with the one of the fourth column, whose
 calls show it. \`UPDATE_MUTANTS=1 npx vitest run test/mutants\` writes the table anew, by running all checks up to the first
 that fails.
 
-| broken service | operation | check that fails | shown by |
+| broken service | operations | check that fails | shown by |
 | --- | --- | --- | --- |
 `;
 
 /** One test for each broken service: the check that the table names fails. */
 export async function mutantSuite(mutants: readonly Mutant[]): Promise<void> {
   if (isUpdate) return updateTable(mutants);
-  const killers = await rowsOfTable();
+  const killers = await killersOfTable();
   test.each(mutants.map(idOf))('%s', async (id) => {
     const mutant = mutants.find((one) => idOf(one) === id) as Mutant;
     const killer = killers.get(id) as Killer;
@@ -93,11 +98,7 @@ function updateTable(mutants: readonly Mutant[]): void {
     if (killer) found.set(id, killer);
   });
   afterAll(async () => {
-    const known = new Map([...(await rowsOfTable()), ...found]);
-    const rows = all.flatMap((mutant) => {
-      const killer = known.get(idOf(mutant));
-      return killer ? [rowOf(mutant, killer)] : [];
-    });
-    await writeFile(table, `${intro}${rows.join('\n')}\n`);
+    const known = new Map([...(await killersOfTable()), ...found]);
+    await writeFile(table, `${intro}${linesOf(known).join('\n')}\n`);
   });
 }

@@ -45,6 +45,26 @@ export const filters: Readonly<Record<string, Break>> = {
       if (value) query.set(name, value.replace(/[+-]\d\d:\d\d$/, 'Z'));
     }
   }),
+  'the minutes of a zone are ignored': withQuery((query) => {
+    for (const name of ['start_time', 'end_time']) {
+      const value = query.get(name);
+      if (value) query.set(name, value.replace(/([+-]\d\d):\d\d$/, '$1:00'));
+    }
+  }),
+  'the fraction of a filter is dropped': withQuery((query) => {
+    for (const name of ['start_time', 'end_time']) {
+      const value = query.get(name);
+      if (value) query.set(name, value.replace(/\.\d+/, ''));
+    }
+  }),
+  'an end at midnight takes in the day': withQuery((query) => {
+    const value = query.get('end_time');
+    if (value) query.set('end_time', value.replace('T00:00:00Z', 'T23:59:59Z'));
+  }),
+  'end_time excludes its end beside a state': withQuery((query) => {
+    const value = query.get('end_time');
+    if (value && query.has('restore_state')) query.set('end_time', new Date(Date.parse(value) - 1).toISOString());
+  }),
   'start_time and end_time are exchanged': withRows(
     (rows, url) => {
       const [start, end] = ['end_time', 'start_time'].map((name) => Date.parse(url.searchParams.get(name) ?? ''));
@@ -74,4 +94,31 @@ export const filters: Readonly<Record<string, Break>> = {
     },
     ['page', 'size', 'restore_state', 'start_time'],
   ),
+};
+
+/** Compares names in another way than as a whole, letter by letter. */
+const named = (fits: (own: string, wanted: string) => boolean): Break =>
+  withRows(
+    (rows, url) =>
+      ['name', 'server_name'].reduce((left, name) => {
+        const wanted = url.searchParams.get(name);
+        return wanted ? left.filter((row) => fits(String(row[name]), wanted)) : left;
+      }, rows),
+    ['page', 'size', 'name', 'server_name'],
+  );
+
+const pattern = (text: string, wild: Readonly<Record<string, string>>) =>
+  new RegExp(
+    `^${text.replaceAll(/\W|_/g, (one) => wild[one] ?? `\\x${one.charCodeAt(0).toString(16).padStart(2, '0')}`)}$`,
+  );
+
+/** Filters for text that are wrong. */
+export const names: Readonly<Record<string, Break>> = {
+  'a name is compared without its case': named((own, wanted) => own.toLowerCase() === wanted.toLowerCase()),
+  'the beginning of a name is enough': named((own, wanted) => own.startsWith(wanted)),
+  'the end of a name is enough': named((own, wanted) => own.endsWith(wanted)),
+  'a name is a pattern of SQL': named((own, wanted) => pattern(wanted, { '%': '.*', _: '.' }).test(own)),
+  'a name is a pattern of the shell': named((own, wanted) => pattern(wanted, { '*': '.*', '?': '.' }).test(own)),
+  'a name is a regular expression': named((own, wanted) => pattern(wanted, { '.': '.' }).test(own)),
+  'a name may be a list': named((own, wanted) => wanted.split(',').includes(own)),
 };

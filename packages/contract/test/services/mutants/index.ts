@@ -1,7 +1,7 @@
 import { type Operation, operations } from '@scp-backup/openapi';
 import type { Break } from '../wrap.ts';
 import { fields } from './fields.ts';
-import { filters } from './filters.ts';
+import { filters, names } from './filters.ts';
 import { notation } from './notation.ts';
 import { paging } from './paging.ts';
 import { signature } from './signature.ts';
@@ -49,6 +49,9 @@ const where: Readonly<Record<string, readonly Operation[]>> = {
   'the body is cut off': lists,
   'checked without the query': withQueries,
   'the query is sorted before it is checked': withQueries,
+  'the query may be signed sorted': withQueries,
+  'filters need not be signed': lists,
+  'white space behind an id is dropped': withParent,
   'an encoded query is refused': withQueries,
   'a wrong signature passes with a filter': restores,
   'the query is decoded before it is checked': withQueries,
@@ -67,6 +70,7 @@ export const mutants: readonly Mutant[] = [
   ...of(paging, lists),
   ...of(sorting, lists),
   ...of(filters, restores),
+  ...of(names, [operations.listBackups]),
   ...of(fields, restores),
   ...of(statuses, all),
   ...of(signature, all),

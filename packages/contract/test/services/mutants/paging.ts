@@ -52,6 +52,20 @@ export const paging: Readonly<Record<string, Break>> = {
       !((await response.clone().json()) as { contents: Row[] | null }).contents?.length;
     return empty ? Response.json(errorBody(404), { status: 404 }) : response;
   }),
+  'a page number of more than 32 bits begins anew': withQuery((query) =>
+    query.set('page', String(number(query, 'page', 0) % 2 ** 32)),
+  ),
+  'a size of more than 32 bits begins anew': withQuery((query) =>
+    query.set('size', String(number(query, 'size', 20) % 2 ** 32)),
+  ),
+  'an offset of more than 32 bits begins anew': withQuery((query) => {
+    const size = number(query, 'size', 20);
+    query.set('page', String(Math.floor(((number(query, 'page', 0) * size) % 2 ** 32) / size)));
+  }),
+  'count is what is left from this page on': withBody((body, url) => {
+    const before = number(url.searchParams, 'page', 0) * number(url.searchParams, 'size', 20);
+    return { ...body, count: Math.max(0, body.count - before) };
+  }),
   'count is one too many': withBody((body) => ({ ...body, count: body.count + 1 })),
   'count is that of the page': withBody((body) => ({ ...body, count: body.contents?.length ?? 0 })),
   'count ignores the filter': (engine) => async (request) => {

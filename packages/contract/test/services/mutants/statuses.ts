@@ -120,6 +120,18 @@ export const statuses: Readonly<Record<string, Break>> = {
     headers.delete('Scp-Api-Version');
     return engine(new Request(request, { headers }));
   },
+  'any minor version is accepted': (engine) => async (request) => {
+    const headers = new Headers(request.headers);
+    if (/ 1\.\d+$/.test(headers.get('Scp-Api-Version') ?? '')) headers.delete('Scp-Api-Version');
+    return engine(new Request(request, { headers }));
+  },
+  'HEAD of a refused version is 200': withAnswer((response, request) =>
+    request.method === 'HEAD' && response.status === 406
+      ? new Response(null, { headers: { 'content-type': 'application/json' } })
+      : response,
+  ),
+  'white space behind an id is dropped': (engine) => async (request) =>
+    engine(request.url.includes('%20') ? resigned(request, request.url.replace('%20', '')) : request),
   'a request without version is refused': withAnswer((response, request) =>
     request.headers.has('scp-api-version') ? response : Response.json(errorBody(406), { status: 406 }),
   ),

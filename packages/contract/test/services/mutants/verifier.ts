@@ -25,6 +25,23 @@ const stamped = (form: RegExp, read: (text: string) => number): Break =>
 const absent = (name: string, text: (request: Request, header: Header) => string): Break =>
   withLaxGate((request, header) => header(name) === '' && header('signature') === hmac(text(request, header)));
 
+/** Accepts another access key than its own, where it is signed with. */
+const keyed = (accepts: (own: string, sent: string) => boolean): Break =>
+  withLaxGate((request, header) => {
+    const key = header('accesskey');
+    const text = `${request.method}${request.url}${header('timestamp')}${key}Openapi`;
+    return accepts(credentials.accessKey, key) && header('signature') === hmac(text);
+  });
+
+/** Compares the bytes of a signature that is written in another way. */
+const decoded = (read: (text: string) => string): Break =>
+  withLaxSignature((request, header) => {
+    const own = Buffer.from(hmac(signedUrl(request.url, request, header)), 'base64');
+    return (
+      /^[\w+/]{43}=$/.test(read(header('signature'))) && own.equals(Buffer.from(read(header('signature')), 'base64'))
+    );
+  });
+
 /** Verifiers that accept more than the one text. */
 export const verifier: Readonly<Record<string, Break>> = {
   'the query is decoded before it is checked': over((url) => url.replace(/\?.*/, decodeURIComponent)),
@@ -106,6 +123,22 @@ export const verifier: Readonly<Record<string, Break>> = {
   'a signature without its padding is accepted': withLaxSignature(
     (request, header) => `${header('signature')}=` === hmac(signedUrl(request.url, request, header)),
   ),
+  'the access key is compared without its case': keyed((own, sent) => own.toLowerCase() === sent.toLowerCase()),
+  'the beginning of the access key is enough': keyed((own, sent) => sent !== '' && own.startsWith(sent)),
+  'more than the access key is accepted': keyed((own, sent) => sent.startsWith(own)),
+  'a timestamp may be in microseconds': stamped(/^\d{16}$/, (text) => Number(text) / 1000),
+  'a timestamp may be in nanoseconds': stamped(/^\d{19}$/, (text) => Number(text) / 1e6),
+  'the query may be signed sorted': over((url) =>
+    url.replace(/\?(.*)$/, (_, text: string) => `?${text.split('&').sort().join('&')}`),
+  ),
+  'the beginning of the path is dropped': over((url) => url.replace(/([^:/])\/[^/?]+/, '$1')),
+  'what is added to the query need not be signed': over((url) => url.replace(/[?&]no_such_parameter=.*$/, '')),
+  'filters need not be signed': over((url) => url.replace(/&(restore_state|start_time|name)=.*$/, '')),
+  'a signature is decoded before it is compared': decoded((text) => text),
+  'a signature may have quotation marks': decoded((text) => text.replaceAll('"', '')),
+  'a signature may be percent-encoded': decoded(decodeURIComponent),
+  'only the beginning of a longer signature is compared': decoded((text) => text.slice(0, 44)),
+  'characters that base64 does not have are dropped': decoded((text) => text.replaceAll(/[^\w+/=]/g, '')),
   'SHA-512 is accepted': withSignatureOver(
     (request, header) => signedUrl(request.url, request, header),
     undefined,
