@@ -1,5 +1,6 @@
+import { queryText } from '@scp-backup/openapi';
 import type { ActiveCheck, Trial } from '../check.ts';
-import { type Probe, queryText } from '../probe.ts';
+import type { Probe } from '../probe.ts';
 import type { Query, Signing } from '../session/wire.ts';
 import { probeOf, type Target } from '../target.ts';
 

@@ -62,6 +62,12 @@ export function securityChecks(target: Target, profile: Profile, toleranceMs: nu
   );
 
   return [
+    {
+      pointer: pointers.get('Scp-Signature') ?? '/security',
+      name: 'a right signature is accepted, again and whatever the query looks like',
+      covers: covers('Scp-Signature').concat(`status:${operation.id}.200`),
+      run: (trial) => accepted(target, trial, query),
+    },
     ...missing,
     {
       pointer: '/security',
@@ -104,12 +110,6 @@ export function securityChecks(target: Target, profile: Profile, toleranceMs: nu
           await refused(one, { spoilt, shift: days * 86_400_000 }, [401]);
         });
       },
-    },
-    {
-      pointer: pointers.get('Scp-Signature') ?? '/security',
-      name: 'a right signature is accepted, again and whatever the query looks like',
-      covers: covers('Scp-Signature').concat(`status:${operation.id}.200`),
-      run: (trial) => accepted(target, trial, query),
     },
     {
       pointer: operationPointer(operation.path),

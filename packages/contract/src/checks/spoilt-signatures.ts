@@ -40,7 +40,7 @@ export function spoiltSignatures(target: Target, query: Query): readonly SpoiltS
   const text = queryText(query);
   const encoded = text.replaceAll(/[:_]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
   const [firstPair, ...otherPairs] = query;
-  const parent = encodeURIComponent(Object.values(target.path)[0] ?? '');
+  const [parent] = Object.values(target.path).map(encodeURIComponent);
   return [
     signature('signed with another secret key', {
       secretKey: (key) => `${key.slice(0, -1)}${key.endsWith('x') ? 'y' : 'x'}`,
@@ -48,7 +48,7 @@ export function spoiltSignatures(target: Target, query: Query): readonly SpoiltS
     signature('signed with the secret key in the other case', { secretKey: swapCase }),
     signature('signed with an empty secret key', { secretKey: () => '\u0000' }),
     signature('signed for another path', { url: (url) => url.replace(/(\/[^/?]*)(\?|$)/, '$1x$2') }),
-    ...(parent !== ''
+    ...(parent !== undefined
       ? [signature('signed for another parent', { url: (url) => url.replace(parent, flipLast(parent)) })]
       : []),
     signature('signed for another origin', { url: (url) => url.replace(/^(\w+:\/\/)/, '$1other.') }),

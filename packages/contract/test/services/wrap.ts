@@ -107,7 +107,12 @@ export function withLaxSignature(
   return withLaxGate((request, header) => {
     const known =
       header('accesskey') === credentials.accessKey && header('clienttype') === 'Openapi' && header('signature') !== '';
-    return known && Math.abs(Date.now() - Number(header('timestamp'))) <= windowMs && accepts(request, header);
+    return (
+      known &&
+      /^[1-9]\d*$/.test(header('timestamp')) &&
+      Math.abs(Date.now() - Number(header('timestamp'))) <= windowMs &&
+      accepts(request, header)
+    );
   });
 }
 

@@ -33,14 +33,15 @@ const keyed = (accepts: (own: string, sent: string) => boolean): Break =>
     return accepts(credentials.accessKey, key) && header('signature') === hmac(text);
   });
 
-/** Compares the bytes of a signature that is written in another way. */
-const decoded = (read: (text: string) => string): Break =>
-  withLaxSignature((request, header) => {
-    const own = Buffer.from(hmac(signedUrl(request.url, request, header)), 'base64');
-    return (
-      /^[\w+/]{43}=$/.test(read(header('signature'))) && own.equals(Buffer.from(read(header('signature')), 'base64'))
-    );
-  });
+/** Accepts a signature that is written in another way. */
+const read = (reading: (text: string) => string): Break =>
+  withLaxSignature((request, header) => reading(header('signature')) === hmac(signedUrl(request.url, request, header)));
+
+/** Compares the bytes of a signature. */
+const decoded: Break = withLaxSignature((request, header) => {
+  const own = Buffer.from(hmac(signedUrl(request.url, request, header)), 'base64');
+  return /^[\w+/]{43}=$/.test(header('signature')) && own.equals(Buffer.from(header('signature'), 'base64'));
+});
 
 /** Verifiers that accept more than the one text. */
 export const verifier: Readonly<Record<string, Break>> = {
@@ -134,11 +135,11 @@ export const verifier: Readonly<Record<string, Break>> = {
   'the beginning of the path is dropped': over((url) => url.replace(/([^:/])\/[^/?]+/, '$1')),
   'what is added to the query need not be signed': over((url) => url.replace(/[?&]no_such_parameter=.*$/, '')),
   'filters need not be signed': over((url) => url.replace(/&(restore_state|start_time|name)=.*$/, '')),
-  'a signature is decoded before it is compared': decoded((text) => text),
-  'a signature may have quotation marks': decoded((text) => text.replaceAll('"', '')),
-  'a signature may be percent-encoded': decoded(decodeURIComponent),
-  'only the beginning of a longer signature is compared': decoded((text) => text.slice(0, 44)),
-  'characters that base64 does not have are dropped': decoded((text) => text.replaceAll(/[^\w+/=]/g, '')),
+  'a signature is decoded before it is compared': decoded,
+  'a signature may have quotation marks': read((text) => text.replaceAll('"', '')),
+  'a signature may be percent-encoded': read(decodeURIComponent),
+  'only the beginning of a longer signature is compared': read((text) => text.slice(0, 44)),
+  'characters that base64 does not have are dropped': read((text) => text.replaceAll(/[^\w+/=]/g, '')),
   'SHA-512 is accepted': withSignatureOver(
     (request, header) => signedUrl(request.url, request, header),
     undefined,
