@@ -62,11 +62,14 @@ for (const [name, args, query] of servers) {
   await load({ ...call, seconds: 0.001, connections: 1 });
   const firstAnswer = performance.now() - first;
   await load({ ...call, seconds: 1 });
-  const { perSecond, wrong } = await load({ ...call, seconds });
+  const before = cpu(child.pid ?? 0);
+  const { done, perSecond, wrong } = await load({ ...call, seconds });
+  const used = (cpu(child.pid ?? 0) - before) / done;
   stock ||= perSecond;
   table[name] = {
     'req/s': perSecond,
     'times stock': query === '' ? (perSecond / stock).toFixed(1) : '',
+    'CPU ms a request': used.toFixed(3),
     'not 200': wrong,
     'start ms': Math.round(started),
     'first answer ms': Math.round(firstAnswer),
@@ -85,5 +88,16 @@ function memory(pid) {
     return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024);
   } catch {
     return undefined;
+  }
+}
+
+/** Milliseconds of processor time a process has used, where the system tells it.
+ * @param {number} pid */
+function cpu(pid) {
+  try {
+    const [, , ...fields] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(/\) | /);
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return Number.NaN;
   }
 }

@@ -1,12 +1,15 @@
+import { dateText } from './control/clock.ts';
 import { corsHeaders } from './cors.ts';
-import type { MockRequest } from './request/mock-request.ts';
+import type { Arrival } from './request/arrival.ts';
 
 /** What an operation answers. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>> & { readonly 'content-type': string };
-  /** A value for JSON, or the text of another media type. */
+  /** A value for JSON, or the text of another media type. It is what the document is held against. */
   readonly body: unknown;
+  /** What is sent, where that is more than `body`: rows that were validated before stand only here. */
+  readonly text?: string;
 }
 
 /** A response, ready to be sent. That of HEAD has its body too, for its length. */
@@ -19,23 +22,29 @@ export interface MockResponse {
 }
 
 export function json(
-  request: MockRequest,
+  arrival: Arrival,
   status: number,
   body: unknown,
-  headers: Readonly<Record<string, string>> = {},
+  headers?: Readonly<Record<string, string>>,
 ): MockResponse {
-  return {
-    status,
-    headers: { 'content-type': 'application/json', ...corsHeaders(request), ...headers },
-    body: JSON.stringify(body),
-  };
+  return respond(arrival, status, { 'content-type': 'application/json', ...headers }, JSON.stringify(body));
 }
 
 const jsonType = /^application\/([\w.-]+\+)?json\b/i;
 
 /** Writes an answer in its own media type. */
-export function write(request: MockRequest, { status, headers, body }: Answer): MockResponse {
+export function write(arrival: Arrival, { status, headers, body, text }: Answer): MockResponse {
+  if (text !== undefined) return respond(arrival, status, headers, text);
   const isJson = jsonType.test(headers['content-type']);
-  const text = isJson ? JSON.stringify(body) : String(body);
-  return { status, headers: { ...corsHeaders(request), ...headers }, body: text };
+  return respond(arrival, status, headers, isJson ? JSON.stringify(body) : String(body));
+}
+
+/** Adds what every response has: the clock of the mock, and what lets a page read it. */
+export function respond(
+  { request, occasion }: Arrival,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+): MockResponse {
+  return { status, headers: { date: dateText(occasion.now), ...corsHeaders(request), ...headers }, body };
 }

@@ -1,9 +1,8 @@
 import type { Service } from '@scp-backup/openapi';
-import { json, type MockResponse } from './answer.ts';
-import { corsHeaders, preflightHeaders } from './cors.ts';
-import { gatewayError, type Occasion, platformPage, rejectedByGateway } from './problem.ts';
-import { type MockRequest, splitUrl } from './request/mock-request.ts';
-import type { Route } from './request/route.ts';
+import { json, type MockResponse, respond } from './answer.ts';
+import { preflightHeaders } from './cors.ts';
+import { gatewayError, platformPage, rejectedByGateway } from './problem.ts';
+import type { Arrival } from './request/arrival.ts';
 import { type OfferedVersion, versionList } from './versions.ts';
 
 /** Longer URLs are 414. Those that are longer than Node takes are 431 before they come here. */
@@ -11,45 +10,40 @@ const longestUrl = 8192;
 
 /** What the gateway in front of the service answers by itself, before it verifies anything. */
 export function answerInFront(
-  request: MockRequest,
-  route: Route,
-  occasion: Occasion,
-  service: Pick<Service, 'securityHeaders'>,
+  arrival: Arrival,
+  { securityHeaders }: Pick<Service, 'securityHeaders'>,
   versions: readonly OfferedVersion[],
 ): MockResponse | undefined {
-  const { method, url, headers } = request;
-  const { origin, path } = splitUrl(request);
-  const observed = occasion.fidelity === 'observed';
-  const gateway = (status: number, error: string) => gatewayResponse(request, status, error, occasion);
-
-  if (url.length > longestUrl) return gateway(414, 'URI Too Long');
-  if (method === 'OPTIONS') {
-    const allowed = observed ? undefined : preflightHeaders(request, service.securityHeaders);
-    return allowed ? { status: 204, headers: allowed, body: '' } : gateway(403, 'Forbidden');
+  const { request, url, route, occasion } = arrival;
+  const isObserved = occasion.fidelity === 'observed';
+  if (request.url.length > longestUrl) return gateway(arrival, 414, 'URI Too Long');
+  if (request.method === 'OPTIONS') {
+    const allowed = isObserved ? undefined : preflightHeaders(request, securityHeaders);
+    return allowed ? respond(arrival, 204, allowed, '') : gateway(arrival, 403, 'Forbidden');
   }
-  if (['GET /', 'HEAD /'].includes(`${method} ${path}`)) return json(request, 200, versionList(versions, origin));
-  const isSigned = service.securityHeaders.every((name) => headers.get(name));
+  if (url.path === '/' && ['GET', 'HEAD'].includes(request.method)) {
+    return json(arrival, 200, versionList(versions, url.origin));
+  }
   const isKnown = route.found || route.allow.length > 0;
-  if (!isSigned && (observed || !isKnown)) return gateway(404, 'Not Found');
-  return observed && path.includes('//') ? json(request, 401, rejectedByGateway) : undefined;
+  if (isKnown && !isObserved) return undefined;
+  if (!securityHeaders.every((name) => request.headers.get(name))) return gateway(arrival, 404, 'Not Found');
+  return isObserved && url.path.includes('//') ? json(arrival, 401, rejectedByGateway) : undefined;
 }
 
 /** What the gateway answers to a signed request that no operation is there for. */
-export function answerUnrouted(request: MockRequest, allow: readonly string[], occasion: Occasion): MockResponse {
-  const gateway = (status: number, error: string, headers?: Readonly<Record<string, string>>) =>
-    gatewayResponse(request, status, error, occasion, headers);
-  if (allow.length > 0) return gateway(405, 'Method Not Allowed', { allow: allow.join(', ') });
+export function answerUnrouted(arrival: Arrival, allow: readonly string[]): MockResponse {
+  const { request, occasion } = arrival;
+  if (allow.length > 0) return gateway(arrival, 405, 'Method Not Allowed', { allow: allow.join(', ') });
   const wantsPage = /^\s*text\/html\b/i.test(request.headers.get('Accept') ?? '');
-  if (occasion.fidelity !== 'observed' || !wantsPage) return gateway(404, 'Not Found');
-  return { status: 404, headers: { ...corsHeaders(request), 'content-type': 'text/html' }, body: platformPage };
+  if (occasion.fidelity !== 'observed' || !wantsPage) return gateway(arrival, 404, 'Not Found');
+  return respond(arrival, 404, { 'content-type': 'text/html' }, platformPage);
 }
 
-function gatewayResponse(
-  request: MockRequest,
+function gateway(
+  arrival: Arrival,
   status: number,
   error: string,
-  occasion: Occasion,
   headers?: Readonly<Record<string, string>>,
 ): MockResponse {
-  return json(request, status, gatewayError(status, error, splitUrl(request).path, occasion), headers);
+  return json(arrival, status, gatewayError(status, error, arrival.url.path, arrival.occasion), headers);
 }

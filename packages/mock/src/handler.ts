@@ -17,7 +17,7 @@ export { type GenerateOptions, generateData } from './data/generate.ts';
 export type { ApiDescription, SchemaViolation } from './description.ts';
 export { MockError, type MockErrorCode } from './errors.ts';
 export type { MockControl, MockSettings } from './mock.ts';
-export type { Fidelity } from './problem.ts';
+export type { Fidelity } from './request/arrival.ts';
 
 /** Answers requests as the service would, and takes the place of `fetch`. */
 export interface MockHandler extends MockControl {

@@ -1,9 +1,9 @@
 import { operationsIn, rowsIn } from '@scp-backup/openapi';
 import { type Credentials, checkCredentials } from '@scp-backup/signing';
-import { json, type MockResponse } from './answer.ts';
+import type { MockResponse } from './answer.ts';
 import { createDataSet, type MockData } from './behaviour/data-set.ts';
 import type { Row } from './behaviour/row-source.ts';
-import { createMockClock, dateText, type MockClock } from './control/clock.ts';
+import { createMockClock, type MockClock } from './control/clock.ts';
 import type { Fault } from './control/fault.ts';
 import { breakWire, faultResponse } from './control/fault-response.ts';
 import { createFaults, type Effects, type FaultHandle } from './control/faults.ts';
@@ -14,8 +14,8 @@ import { type GenerateOptions, generateData } from './data/generate.ts';
 import { type ApiDescription, describeApi } from './description.ts';
 import { MockError } from './errors.ts';
 import { createPipeline, type Engine } from './pipeline.ts';
-import { type Fidelity, type Occasion, serviceError } from './problem.ts';
-import { preferredLanguage } from './request/language.ts';
+import { refuse } from './problem.ts';
+import type { Arrival, Fidelity } from './request/arrival.ts';
 import { type MockRequest, splitUrl } from './request/mock-request.ts';
 import { createRouter } from './request/route.ts';
 import { failure, same } from './texts.ts';
@@ -94,7 +94,7 @@ export interface Mock {
  * @throws {MockError} `ERR_INVALID_OPTION`, `ERR_INVALID_DATA`
  * @throws {SigningError} `ERR_INVALID_CREDENTIALS`
  */
-export function createMock(settings: MockSettings, engine?: Engine): Mock {
+export function createMock(settings: MockSettings, engine?: Engine | Promise<Engine>): Mock {
   const {
     credentials = demoCredentials,
     toleranceMs = 15 * 60_000,
@@ -121,8 +121,8 @@ export function createMock(settings: MockSettings, engine?: Engine): Mock {
   const isGenerated = scenario.generate !== undefined || settings.generate !== undefined;
   const generated = isGenerated ? generateData(description, { now: now(), ...generate }) : {};
   const data = createDataSet(description, { ...generated, ...settings.data });
-  const pipeline = createPipeline({ description, data, versions, credentials, toleranceMs, ...(engine && { engine }) });
-  const route = createRouter(description.operations);
+  const pipeline = createPipeline({ description, data, versions, credentials, toleranceMs, engine });
+  const findRoute = createRouter(description.operations);
   const clock = createMockClock(now);
   const journal = createJournal();
   const faults = createFaults(description);
@@ -133,17 +133,27 @@ export function createMock(settings: MockSettings, engine?: Engine): Mock {
   async function answer(request: MockRequest): Promise<MockResponse> {
     number += 1;
     const at = clock.now();
-    const found = route(request.method, splitUrl(request).path);
-    const operation = found.found ? found.operation.id : undefined;
+    const url = splitUrl(request);
+    const route = findRoute(request.method, url.path);
+    const operation = route.found ? route.operation.id : undefined;
     const effects = faults.strike(operation, at);
-    const occasion: Occasion = { number, now: at + (effects?.clockSkewMs ?? 0), fidelity };
-    const response = await respond(request, occasion, effects, () =>
-      effects?.response
-        ? faultResponse(request, effects.response, description, operation, occasion)
-        : pipeline(request, found, occasion, effects),
-    );
-    journal.record(at, request, operation, response);
+    const arrival = { request, url, route, occasion: { number, now: at + effects.clockSkewMs, fidelity } };
+    const response = await respond(arrival, effects);
+    journal.record(at, request, operation, response.status);
     return response;
+  }
+
+  async function respond(arrival: Arrival, effects: Effects): Promise<MockResponse> {
+    try {
+      if (effects.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, effects.latencyMs));
+      const response = effects.response
+        ? faultResponse(arrival, effects.response, description)
+        : await pipeline(arrival, effects.repeatPage);
+      return breakWire(response, effects);
+    } catch (error) {
+      const details = [failure, same(error instanceof Error ? error.message : String(error))];
+      return refuse(arrival, { status: 500, code: 'InternalError', details });
+    }
   }
 
   const control: MockControl = {
@@ -162,22 +172,4 @@ export function createMock(settings: MockSettings, engine?: Engine): Mock {
     },
   };
   return { description, control, answer };
-}
-
-async function respond(
-  request: MockRequest,
-  occasion: Occasion,
-  effects: Effects | undefined,
-  produce: () => MockResponse | Promise<MockResponse>,
-): Promise<MockResponse> {
-  try {
-    if (effects?.latencyMs) await new Promise((resolve) => setTimeout(resolve, effects.latencyMs));
-    const { headers, ...response } = await produce();
-    const dated = { ...response, headers: { date: dateText(occasion.now), ...headers } };
-    return effects ? breakWire(dated, effects) : dated;
-  } catch (error) {
-    const details = [failure, same(error instanceof Error ? error.message : String(error))];
-    const language = preferredLanguage(request.headers.get('Accept-Language'));
-    return json(request, 500, serviceError({ status: 500, code: 'InternalError', details }, language, occasion));
-  }
 }

@@ -1,21 +1,19 @@
 import type { Operation, Parameter } from '@scp-backup/openapi';
 import type { Credentials } from '@scp-backup/signing';
-import { type Answer, json, type MockResponse, write } from './answer.ts';
-import { checkIds, isList, listPage } from './behaviour/behave.ts';
+import { type Answer, type MockResponse, write } from './answer.ts';
+import { type CheckAnswer, checkIds, isList, listPage } from './behaviour/behave.ts';
 import type { DataSet } from './behaviour/data-set.ts';
 import { itemAnswer } from './behaviour/item.ts';
-import type { Effects } from './control/faults.ts';
 import type { ApiDescription } from './description.ts';
 import { answerInFront, answerUnrouted } from './front.ts';
 import { checkGate } from './gate/gate.ts';
-import { type DetailForm, type Occasion, type Problem, serviceError } from './problem.ts';
+import { type DetailForm, type Problem, refuse } from './problem.ts';
 import { accepts } from './request/accept.ts';
-import { preferredLanguage } from './request/language.ts';
-import { type MockRequest, splitUrl } from './request/mock-request.ts';
+import type { Arrival } from './request/arrival.ts';
+import type { MockRequest } from './request/mock-request.ts';
 import { readParameters, type Violation } from './request/parameters.ts';
 import { answerExample, readPreference } from './request/prefer.ts';
 import { parseQuery } from './request/query.ts';
-import type { Route } from './request/route.ts';
 import type { Parameters } from './request/values.ts';
 import { responseViolation, same, wrongMediaType } from './texts.ts';
 import type { OfferedVersion } from './versions.ts';
@@ -27,8 +25,11 @@ export interface Call {
   readonly parameters: Parameters;
 }
 
-/** An engine stands around the behaviour: it may refuse the call before and the answer after. */
-export type Engine = (call: Call, behaviour: () => Answer | Problem) => Promise<Answer | Problem>;
+/** What holds the document against a call before the behaviour, and against the answer after it. */
+export interface Engine {
+  checkCall(call: Call): Problem | undefined;
+  checkAnswer(operation: Operation, answer: Answer): Problem | undefined;
+}
 
 export interface PipelineParts {
   readonly description: ApiDescription;
@@ -37,64 +38,52 @@ export interface PipelineParts {
   readonly versions: readonly OfferedVersion[];
   readonly credentials: Credentials;
   readonly toleranceMs: number;
-  /** Around the behaviour; without one the generated validators alone stand there. */
-  readonly engine?: Engine;
+  /** Beside the generated validators. */
+  readonly engine?: Engine | Promise<Engine> | undefined;
 }
 
-export type Pipeline = (
-  request: MockRequest,
-  route: Route,
-  occasion: Occasion,
-  effects: Effects | undefined,
-) => Promise<MockResponse>;
+/** `repeatPage` answers with the first page, whichever was asked for. */
+export type Pipeline = (arrival: Arrival, repeatPage: boolean) => Promise<MockResponse>;
+
+const noEngine: Engine = { checkCall: () => undefined, checkAnswer: () => undefined };
 
 /** front → gate → parameters → behaviour, within the engine → output. */
 export function createPipeline(parts: PipelineParts): Pipeline {
   const { description, data, versions, credentials, toleranceMs } = parts;
-  const engine: Engine = parts.engine ?? (async (_, behaviour) => behaviour());
   const apiVersions = versions.map(({ header }) => header);
 
-  async function respond(
-    request: MockRequest,
-    route: Route,
-    occasion: Occasion,
-    effects: Effects | undefined,
-  ): Promise<MockResponse> {
-    const inFront = answerInFront(request, route, occasion, description.service, versions);
+  async function respond(arrival: Arrival, repeatPage: boolean): Promise<MockResponse> {
+    const { request, url, route, occasion } = arrival;
+    const inFront = answerInFront(arrival, description.service, versions);
     if (inFront) return inFront;
     const refused = await checkGate(request, { credentials, toleranceMs, apiVersions, now: occasion.now });
-    if (refused) return refuse(request, refused, occasion);
-    if (!route.found) return answerUnrouted(request, route.allow, occasion);
+    if (refused) return refuse(arrival, refused);
+    if (!route.found) return answerUnrouted(arrival, route.allow);
     const asked = request.headers.get('Scp-Api-Version');
     // Without the header the newest version answers (documented).
     const version = versions.find(({ header }) => header === asked) ?? versions.at(-1);
     const operation = version?.operations[route.operation.id];
-    if (!operation) return answerUnrouted(request, [], occasion);
-    const answer = await answerOperation(request, operation, route.path, effects);
-    return 'details' in answer ? refuse(request, answer, occasion) : write(request, answer);
-  }
-
-  async function answerOperation(
-    request: MockRequest,
-    operation: Operation,
-    path: ReadonlyMap<string, string>,
-    effects: Effects | undefined,
-  ): Promise<Answer | Problem> {
-    const sent = { path, query: parseQuery(splitUrl(request).query), headers: request.headers };
+    if (!operation) return answerUnrouted(arrival, []);
+    const sent = { path: route.path, query: parseQuery(url.query), headers: request.headers };
     const { values, violations } = readParameters(operation, sent, description);
-    if (violations.length > 0) return badParameters(operation, violations);
-    const parameters = effects?.repeatPage ? onFirstPage(operation, values) : values;
-    const call = { request, operation, parameters };
-    const answer = await engine(call, () => behave(call));
-    return 'details' in answer ? answer : (checkOutput(operation, answer) ?? answer);
+    if (violations.length > 0) return refuse(arrival, badParameters(operation, violations));
+    const parameters = repeatPage ? onFirstPage(operation, values) : values;
+    const answer = behave({ request, operation, parameters }, (await parts.engine) ?? noEngine);
+    return 'details' in answer ? refuse(arrival, answer) : write(arrival, answer);
   }
 
-  function behave({ request, operation, parameters }: Call): Answer | Problem {
+  function behave(call: Call, engine: Engine): Answer | Problem {
+    const { request, operation, parameters } = call;
+    const bad = engine.checkCall(call);
+    if (bad) return bad;
+    const check = (answer: Answer) => engine.checkAnswer(operation, answer) ?? checkAnswer(operation, answer);
     const preference = readPreference(request.headers.get('Prefer'));
-    if (preference) return answerExample(description, operation, preference);
+    if (preference) return checked(answerExample(description, operation, preference), check);
     const unknown = checkIds(operation, parameters, data);
     if (unknown) return unknown;
-    const answer = isList(operation) ? listPage(operation, parameters, data) : item(operation, parameters);
+    const answer = isList(operation)
+      ? listPage(operation, parameters, data, check)
+      : checked(item(operation, parameters), check);
     if ('details' in answer) return answer;
     const type = answer.headers['content-type'];
     if (accepts(request.headers.get('Accept'), type)) return answer;
@@ -107,7 +96,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   }
 
   /** A response that does not fit the document is a mistake of the data, and an error. */
-  function checkOutput({ id }: Operation, { status, headers, body }: Answer): Problem | undefined {
+  function checkAnswer({ id }: Operation, { status, headers, body }: Answer): Problem | undefined {
     const type = headers['content-type'];
     if (!description.responses[id]?.[status]?.mediaTypes.includes(type)) return undefined;
     const violations = description.validateResponse?.(id, status, body, type) ?? [];
@@ -116,12 +105,11 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     return { status: 500, code: 'ResponseViolation', details: [responseViolation, ...details] };
   }
 
-  function refuse(request: MockRequest, problem: Problem, occasion: Occasion): MockResponse {
-    const language = preferredLanguage(request.headers.get('Accept-Language'));
-    return json(request, problem.status, serviceError(problem, language, occasion));
-  }
-
   return respond;
+}
+
+function checked(answer: Answer | Problem, check: CheckAnswer): Answer | Problem {
+  return 'details' in answer ? answer : (check(answer) ?? answer);
 }
 
 function badParameters({ parameters }: Operation, violations: readonly Violation[]): Problem {

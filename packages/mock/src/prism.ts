@@ -2,6 +2,7 @@
  * The engine that validates by the document itself. It needs Prism: `npm install @stoplight/prism-http@5.12`. `startMock` loads
  * it by itself where Prism is installed.
  */
+import type { Operation } from '@scp-backup/openapi';
 // The entry of the package also loads Prism's own mocker, with two libraries of made-up values, which takes a second.
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http/dist/utils/operations.js';
 import { validateInput, validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
@@ -32,18 +33,22 @@ async function prepareEngine(document: object): Promise<Engine> {
   // Prism resolves the references of the document in place.
   const operations = await getHttpOperationsFromSpec(structuredClone(document));
   const resources = new Map(operations.map((one) => [`${one.method.toUpperCase()} ${one.path}`, byStatus(one)]));
-  return async (call, behaviour) => {
-    const { method, path } = call.operation;
+  const resourceOf = ({ method, path }: Operation) => {
     const resource = resources.get(`${method} ${path}`);
     if (!resource) throw new Error(`the document has no ${method} ${path}`);
-    const bad = errorsOf(validateInput({ resource: resource.whole, element: prismRequest(call, resource.whole) }));
-    if (bad.length > 0) return badInput(call, bad);
-    const answer = behaviour();
-    if ('details' in answer) return answer;
-    const { status, headers, body } = answer;
-    const element = { statusCode: status, headers, body };
-    const wrong = errorsOf(validateOutput({ resource: resource.of(status), element }));
-    return wrong.length > 0 ? violation(wrong) : answer;
+    return resource;
+  };
+  return {
+    checkCall(call) {
+      const { whole } = resourceOf(call.operation);
+      const bad = errorsOf(validateInput({ resource: whole, element: prismRequest(call, whole) }));
+      return bad.length > 0 ? badInput(call, bad) : undefined;
+    },
+    checkAnswer(operation, { status, headers, body }) {
+      const element = { statusCode: status, headers, body };
+      const wrong = errorsOf(validateOutput({ resource: resourceOf(operation).of(status), element }));
+      return wrong.length > 0 ? violation(wrong) : undefined;
+    },
   };
 }
 

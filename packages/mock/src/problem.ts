@@ -1,4 +1,7 @@
-import { type Language, type Text, titleOf } from './texts.ts';
+import { json, type MockResponse } from './answer.ts';
+import type { Arrival, Occasion } from './request/arrival.ts';
+import { preferredLanguage } from './request/language.ts';
+import { type Text, titleOf } from './texts.ts';
 
 /** An answer that says no. */
 export interface Problem {
@@ -12,39 +15,26 @@ export interface Problem {
 
 export type DetailForm = keyof typeof detailForms;
 
-/** How close the mock comes to the live service, beyond what is documented. */
-export type Fidelity = 'documented' | 'observed';
-
-/** What changes from one error body to the next. */
-export interface Occasion {
-  /** The requests that have come so far. */
-  readonly number: number;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-  readonly fidelity: Fidelity;
-}
-
-/** The error body of the service (observed). */
-export function serviceError(problem: Problem, language: Language, { number, fidelity }: Occasion): object {
+/** The service's error response (observed), in the language that the caller prefers. */
+export function refuse(arrival: Arrival, problem: Problem, headers?: Readonly<Record<string, string>>): MockResponse {
   const { status, code } = problem;
+  const { request, occasion } = arrival;
+  const language = preferredLanguage(request.headers.get('Accept-Language'));
   const details = problem.details.map((text) => text[language]);
   const observed = status === 401 ? wrongSignature : detailForms[problem.form ?? 'texts'](details);
-  const id = String(number).padStart(12, '0');
-  return {
-    errors: [
-      {
-        code,
-        title: titleOf(status)[language],
-        detail: fidelity === 'observed' ? observed : details,
-        status,
-        request_id: `req-00000000-0000-4000-8000-${id}`,
-        global_request_id: `req-10000000-0000-4000-8000-${id}`,
-        links: [],
-        related_resources: [],
-        response: null,
-      },
-    ],
+  const id = String(occasion.number).padStart(12, '0');
+  const error = {
+    code,
+    title: titleOf(status)[language],
+    detail: occasion.fidelity === 'observed' ? observed : details,
+    status,
+    request_id: `req-00000000-0000-4000-8000-${id}`,
+    global_request_id: `req-10000000-0000-4000-8000-${id}`,
+    links: [],
+    related_resources: [],
+    response: null,
   };
+  return json(arrival, status, { errors: [error] }, headers);
 }
 
 const detailForms = {

@@ -7,8 +7,8 @@ import type { Places } from './column.ts';
 import { parseSort } from './compare.ts';
 import type { DataSet } from './data-set.ts';
 import type { List, WantedFilter } from './list.ts';
-import type { Row } from './row-source.ts';
 import { everyParent } from './rows-by-parent.ts';
+import type { SentRow } from './sent-rows.ts';
 
 export interface ListOperation extends Operation {
   readonly list: ListBehaviour;
@@ -17,6 +17,9 @@ export interface ListOperation extends Operation {
 export function isList(operation: Operation): operation is ListOperation {
   return operation.list !== undefined;
 }
+
+/** Holds the document against an answer. */
+export type CheckAnswer = (answer: Answer) => Problem | undefined;
 
 /** However many rows one page is asked for, it has no more than these: a text of JSON has a largest length. */
 const largestPage = 100_000;
@@ -28,8 +31,13 @@ export function checkIds(operation: Operation, parameters: Parameters, data: Dat
   return { status: 404, code: 'NotFound', details: [unknownId(name, String(parameters.get(name)))] };
 }
 
-/** What a list responds with: a function of its arguments and of nothing else. */
-export function listPage(operation: ListOperation, parameters: Parameters, data: DataSet): Answer {
+/** What a list responds with. A page whose rows have all been validated before is validated without them. */
+export function listPage(
+  operation: ListOperation,
+  parameters: Parameters,
+  data: DataSet,
+  check: CheckAnswer,
+): Answer | Problem {
   const { list } = operation;
   const rows = data.list(operation, String(namedValue(parameters, list.parent, everyParent)));
   const sort = parseSort(String(namedValue(parameters, list.sort, list.sort?.default)));
@@ -37,8 +45,27 @@ export function listPage(operation: ListOperation, parameters: Parameters, data:
   const page = cut(list, rows, matching, parameters);
   const counts = { total: matching.length, page: page.length };
   const counted = list.count ? { [list.count.property]: counts[list.count.means] } : {};
-  const body = { ...data.body(operation), [list.items]: page, ...counted };
-  return { status: 200, headers: { 'content-type': 'application/json' }, body };
+  const unproven = page.every(({ isValid }) => isValid) ? [] : page;
+  const body = { ...data.body(operation), [list.items]: unproven.map(({ row }) => row), ...counted };
+  const headers = { 'content-type': 'application/json' };
+  const answer = { status: 200, headers, body, text: pageText(body, list.items, page) };
+  const problem = check(answer);
+  if (problem) return problem;
+  for (const one of unproven) one.isValid = true;
+  return answer;
+}
+
+function pageText(body: object, items: string, page: readonly SentRow[]): string {
+  const rows = `[${commaSeparated(page.map(({ text }) => text))}]`;
+  const members = Object.entries(body).map(
+    ([name, value]) => `${JSON.stringify(name)}:${name === items ? rows : JSON.stringify(value)}`,
+  );
+  return `{${commaSeparated(members)}}`;
+}
+
+/** As `join` does it, and twice as fast where the texts are long. */
+function commaSeparated(texts: readonly string[]): string {
+  return texts.reduce((all, one) => (all === '' ? one : `${all},${one}`), '');
 }
 
 /** The value of the parameter that a part of the list's behaviour names. */
@@ -57,10 +84,13 @@ function wantedFilters({ filters = [] }: ListBehaviour, parameters: Parameters):
 }
 
 /** All rows on one page, where the operation neither pages nor sizes. */
-function cut({ page, size }: ListBehaviour, rows: List, matching: Places, parameters: Parameters): readonly Row[] {
+function cut({ page, size }: ListBehaviour, rows: List, matching: Places, parameters: Parameters): readonly SentRow[] {
   const { maximum = largestPage, default: usual = page ? 20 : matching.length } = { ...size };
   const length = Math.min(Number(namedValue(parameters, size, usual)), maximum, largestPage);
   const { first = 0 } = { ...page };
   const start = (Number(namedValue(parameters, page, first)) - first) * length;
-  return Array.from(matching.subarray(start, start + length), (place) => rows.at(place) as Row);
+  const end = Math.min(start + length, matching.length);
+  const sent: SentRow[] = [];
+  for (let index = start; index < end; index++) sent.push(rows.sent(matching[index] as number));
+  return sent;
 }

@@ -7,6 +7,7 @@ import { createList, type List } from './list.ts';
 import { idPath, ownersOf, parentPath } from './owners.ts';
 import type { Row, RowSource } from './row-source.ts';
 import { everyParent, rowsByParent } from './rows-by-parent.ts';
+import { createSentRows } from './sent-rows.ts';
 
 /**
  * Rows by operation id: a list, whose rows belong to the parent that they name; or lists by the parent's id, for rows
@@ -47,6 +48,7 @@ type ListsByParent = Map<string, List>;
 export function createDataSet(description: ApiDescription, data: MockData = {}): DataSet {
   const operations = Object.values(description.operations).filter(({ list }) => list);
   const owners = ownersOf(description.operations);
+  const sentRows = createSentRows();
   const bodies = new Map(operations.map(({ id }) => [id, exampleBodies(description, id)[0] ?? {}]));
   const body = ({ id }: Operation): Row => bodies.get(id) ?? {};
   for (const id of Object.keys(data)) findOperation(operations, id);
@@ -73,7 +75,7 @@ export function createDataSet(description: ApiDescription, data: MockData = {}):
       const known = own.get(parent);
       // A source stays one: its rows are made when they are asked for.
       if (known?.length) known.append(rows as readonly Row[]);
-      else own.set(parent, createList(rows));
+      else own.set(parent, createList(rows, sentRows));
     }
   }
 
@@ -120,7 +122,7 @@ export function createDataSet(description: ApiDescription, data: MockData = {}):
       ),
     list({ id }, parent = everyParent) {
       const own = listsOf(id);
-      return own.get(parent) ?? own.get(everyParent) ?? createList([]);
+      return own.get(parent) ?? own.get(everyParent) ?? createList([], sentRows);
     },
     row({ item }, parameters) {
       return item && find(ownerLists(item.list, parameters), item.field, textOf(parameters, item.parameter));

@@ -2,6 +2,7 @@ import type { ListFilter } from '@scp-backup/openapi';
 import { type Column, createColumn, type Places } from './column.ts';
 import type { Sort } from './compare.ts';
 import { growingRows, type Row, type RowSource } from './row-source.ts';
+import type { SentRow, SentRows } from './sent-rows.ts';
 
 /** A filter with the values that were asked for; one of them is enough. */
 export interface WantedFilter extends Pick<ListFilter, 'field' | 'test'> {
@@ -12,6 +13,8 @@ export interface WantedFilter extends Pick<ListFilter, 'field' | 'test'> {
 export interface List {
   readonly length: number;
   at(place: number): Row | undefined;
+  /** A row as it is sent; the last ones are kept. */
+  sent(place: number): SentRow;
   /** The first row whose field holds this text. */
   find(field: string, text: string): Row | undefined;
   select(filters: readonly WantedFilter[], sort: Sort | undefined): Places;
@@ -23,7 +26,7 @@ const keptPlaces = 16_000_000;
 /** What a selection costs beside its places, so that empty ones do not add up unseen. */
 const overhead = 250;
 
-export function createList(source: RowSource): List {
+export function createList(source: RowSource, sentRows: SentRows): List {
   const rows = growingRows(source);
   const columns = new Map<string, Column>();
   const selections = new Map<string, Places>();
@@ -68,7 +71,8 @@ export function createList(source: RowSource): List {
     get length() {
       return rows.length;
     },
-    at: (place) => rows.at(place),
+    at: rows.at,
+    sent: (place) => sentRows(rows, place),
     find(field, text) {
       const place = indexOf(field).get(text);
       return place === undefined ? undefined : rows.at(place);

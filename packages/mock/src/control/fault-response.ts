@@ -1,31 +1,26 @@
-import { json, type MockResponse, write } from '../answer.ts';
+import { json, type MockResponse, respond, write } from '../answer.ts';
 import { exampleAnswer } from '../behaviour/examples.ts';
-import { corsHeaders } from '../cors.ts';
 import type { ApiDescription } from '../description.ts';
-import { type Occasion, serviceError } from '../problem.ts';
-import { preferredLanguage } from '../request/language.ts';
-import type { MockRequest } from '../request/mock-request.ts';
+import { refuse } from '../problem.ts';
+import type { Arrival } from '../request/arrival.ts';
 import { titleOf } from '../texts.ts';
 import type { Effects, FaultAnswer } from './faults.ts';
 
 /** The response of a fault: its own body, or the document's example of the status. No schema checks it. */
 export function faultResponse(
-  request: MockRequest,
+  arrival: Arrival,
   { status, example, body, headers }: FaultAnswer,
   description: ApiDescription,
-  operation: string | undefined,
-  occasion: Occasion,
 ): MockResponse {
+  const { route } = arrival;
   if (typeof body === 'string') {
-    return { status, headers: { ...corsHeaders(request), 'content-type': 'text/plain', ...headers }, body };
+    return respond(arrival, status, { 'content-type': 'text/plain', ...headers }, body);
   }
-  if (body !== undefined) return json(request, status, body, headers);
-  const ids = operation === undefined ? Object.keys(description.operations) : [operation];
+  if (body !== undefined) return json(arrival, status, body, headers);
+  const ids = route.found ? [route.operation.id] : Object.keys(description.operations);
   const [documented] = ids.flatMap((id) => exampleAnswer(description, id, String(status), example) ?? []);
-  if (documented) return write(request, { ...documented, headers: { ...documented.headers, ...headers } });
-  const language = preferredLanguage(request.headers.get('Accept-Language'));
-  const problem = { status, code: 'Fault', details: [titleOf(status)] };
-  return json(request, status, serviceError(problem, language, occasion), headers);
+  if (documented) return write(arrival, { ...documented, headers: { ...documented.headers, ...headers } });
+  return refuse(arrival, { status, code: 'Fault', details: [titleOf(status)] }, headers);
 }
 
 /** What the wire does to a response, where a fault wants it. */

@@ -25,11 +25,21 @@ export interface Effects {
   readonly response: FaultAnswer | undefined;
 }
 
+/** What no fault does. */
+const noEffects: Effects = {
+  latencyMs: 0,
+  clockSkewMs: 0,
+  repeatPage: false,
+  reset: false,
+  truncate: undefined,
+  response: undefined,
+};
+
 export interface Faults {
   /** @throws {MockError} `ERR_INVALID_OPTION` */
   add(fault: Fault): FaultHandle;
   /** The effects on a request that arrives now. */
-  strike(operation: string | undefined, now: number): Effects | undefined;
+  strike(operation: string | undefined, now: number): Effects;
   clear(): void;
 }
 
@@ -69,9 +79,7 @@ export function createFaults(description: ApiDescription): Faults {
       };
     },
     strike(operation, now) {
-      if (active.size === 0) return undefined;
-      const struck = [...active].filter((one) => harms(one, operation, now));
-      return struck.length > 0 ? combine(struck) : undefined;
+      return active.size === 0 ? noEffects : combine([...active].filter((one) => harms(one, operation, now)));
     },
     clear: () => active.clear(),
   };

@@ -1,5 +1,4 @@
 import { redactHeaders } from '@scp-backup/signing';
-import type { MockResponse } from '../answer.ts';
 import type { MockRequest } from '../request/mock-request.ts';
 
 /** One request that came, and what became of it. */
@@ -25,7 +24,7 @@ const keptCharacters = 20_000_000;
 
 export interface Journal {
   readonly entries: readonly JournalEntry[];
-  record(at: number, request: MockRequest, operation: string | undefined, response: MockResponse): void;
+  record(at: number, request: MockRequest, operation: string | undefined, status: number): void;
   clear(): void;
 }
 
@@ -34,7 +33,7 @@ export function createJournal(): Journal {
   let characters = 0;
   return {
     entries,
-    record(at, { method, url, headers }, operation, { status }) {
+    record(at, { method, url, headers }, operation, status) {
       const entry = { at, method, url, headers: redactHeaders(headers), ...(operation && { operation }), status };
       entries.push(entry);
       characters += sizeOf(entry);

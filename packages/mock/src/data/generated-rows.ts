@@ -28,8 +28,6 @@ const day = 86_400_000;
 const year = 365 * day;
 /** How many servers, users and the like the rows of one template name. */
 const things = 12;
-/** Formatting times costs more than all else, so the rows of the last pages are kept. */
-const keptRows = 10_000;
 
 /** Makes the rows of one parent after the other; what they share is prepared once. */
 export function rowMaker(description: ApiDescription, operation: Operation): (plan: RowsToMake) => RowSource {
@@ -51,7 +49,6 @@ function generatedRows(
   const baseAt = ids
     ? ownRows(templates, fields, plan)
     : sharedRows(templates, fields, plan, parentOf(operation, plan));
-  const made = new Map<number, Row>();
 
   function moment(index: number, field: string): number | undefined {
     const before = templateAt(index).before.get(field);
@@ -73,13 +70,7 @@ function generatedRows(
     length,
     moment,
     value,
-    at(index) {
-      if (index < 0 || index >= length) return undefined;
-      const row = made.get(index) ?? make(index);
-      if (made.size >= keptRows) made.clear();
-      made.set(index, row);
-      return row;
-    },
+    at: (index) => (index >= 0 && index < length ? make(index) : undefined),
   };
 }
 

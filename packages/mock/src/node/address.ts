@@ -30,7 +30,7 @@ export function readPublicUrl(text: string | undefined): URL | undefined {
  * would read every response.
  */
 export function isForeign({ headers, socket }: IncomingMessage, publicUrl: URL | undefined): boolean {
-  const isLocal = /^(127\.|::1$|::ffff:127\.)/.test(socket.localAddress ?? '');
   const { host = '' } = headers;
-  return isLocal && host !== publicUrl?.host && !isLoopbackOrigin(`http://${host}`);
+  if (host === publicUrl?.host || isLoopbackOrigin(`http://${host}`)) return false;
+  return /^(127\.|::1$|::ffff:127\.)/.test(socket.localAddress ?? '');
 }

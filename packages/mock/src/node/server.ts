@@ -1,15 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { MockResponse } from '../answer.ts';
-import { dateText } from '../control/clock.ts';
 import { MockError } from '../errors.ts';
 import type { MockControl } from '../mock.ts';
 import type { MockRequest } from '../request/mock-request.ts';
 import { addressesOf, isForeign } from './address.ts';
-import { encodeBody } from './compression.ts';
 import { controlPath, serveControl } from './control-server.ts';
-import { takeTurns } from './turns.ts';
-import { wireRequest } from './wire-request.ts';
+import { wireReader } from './wire-request.ts';
 
 export interface ListeningServer {
   readonly url: string;
@@ -34,36 +31,38 @@ const maxHeaderSize = 16_384;
 
 /** @throws {MockError} `EADDRINUSE` where the port is taken */
 export async function listen({ port, host, publicUrl, answer, control }: ServerOptions): Promise<ListeningServer> {
-  /** How many requests are being answered, by connection. */
-  const connections = new Map<Socket, number>();
+  /**
+   * The requests of each connection, the one that is being answered first. Between two of them other connections have their
+   * turn, so that requests which are sent without waiting for responses hold up nobody else.
+   */
+  const connections = new Map<Socket, (() => void)[]>();
+  const read = wireReader(publicUrl);
   let closed: Promise<void> | undefined;
 
   async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const { socket } = incoming;
-    connections.set(socket, (connections.get(socket) ?? 0) + 1);
-    outgoing.once('close', () => {
-      if (!connections.has(socket)) return;
-      connections.set(socket, (connections.get(socket) ?? 1) - 1);
-      if (closed && connections.get(socket) === 0) socket.end();
-    });
     const response = await respond(incoming);
-    if (outgoing.destroyed) return;
-    send(incoming, outgoing, response, closed ? { connection: 'close' } : {}, control.clock.now());
-    // What was sent with the request is not read by anybody.
-    incoming.resume();
+    if (!outgoing.destroyed) send(incoming, outgoing, response, closed ? { connection: 'close' } : {});
   }
 
   function respond(incoming: IncomingMessage): MockResponse | Promise<MockResponse> {
     if (incoming.url?.startsWith(controlPath)) return serveControl(incoming, control);
-    return isForeign(incoming, publicUrl) ? foreignName(incoming) : answer(wireRequest(incoming, publicUrl));
+    return isForeign(incoming, publicUrl) ? foreignName(incoming) : answer(read(incoming));
   }
 
-  const inTurn = takeTurns();
   const server = createServer({ maxHeaderSize }, (incoming, outgoing) => {
-    inTurn(incoming.socket, () => handle(incoming, outgoing)).catch(() => incoming.socket.destroy());
+    const { socket } = incoming;
+    const queue = connections.get(socket) ?? [];
+    queue.push(() => handle(incoming, outgoing).catch(() => socket.destroy()));
+    outgoing.once('close', () => {
+      queue.shift();
+      const [next] = queue;
+      if (next) setImmediate(next);
+      else if (closed) socket.end();
+    });
+    if (queue.length === 1) queue[0]?.();
   });
   server.on('connection', (socket: Socket) => {
-    connections.set(socket, 0);
+    connections.set(socket, []);
     socket.once('close', () => connections.delete(socket));
   });
   // A CONNECT would otherwise be hung up on without a word.
@@ -89,7 +88,7 @@ export async function listen({ port, host, publicUrl, answer, control }: ServerO
           clearTimeout(late);
           resolve();
         });
-        for (const [socket, answering] of connections) if (answering === 0) socket.destroy();
+        for (const [socket, queue] of connections) if (queue.length === 0) socket.destroy();
       });
       return closed;
     },
@@ -101,20 +100,19 @@ function send(
   outgoing: ServerResponse,
   { status, headers, body, wire }: MockResponse,
   connection: Readonly<Record<string, string>>,
-  now: number,
 ): void {
   if (wire?.breakAfter === 'nothing') {
     incoming.socket.resetAndDestroy();
     return;
   }
-  const encoded = encodeBody(body, incoming.headers['accept-encoding'], headers);
-  const length = status === 204 || status === 304 ? {} : { 'content-length': encoded.length };
-  outgoing.writeHead(status, { date: dateText(now), ...headers, ...encoded.headers, ...length, ...connection });
+  const length = status === 204 || status === 304 ? {} : { 'content-length': Buffer.byteLength(body) };
+  outgoing.writeHead(status, { ...headers, ...length, ...connection });
   if (!wire) {
-    outgoing.end(encoded.content);
+    outgoing.end(body);
     return;
   }
-  const part = Buffer.from(encoded.content).subarray(0, Math.min(wire.breakAfter as number, encoded.length - 1));
+  const content = Buffer.from(body);
+  const part = content.subarray(0, Math.min(wire.breakAfter as number, content.length - 1));
   outgoing.write(part, () => incoming.socket.destroy());
 }
 

@@ -55,8 +55,7 @@ export async function startMock(options: MockOptions = {}): Promise<RunningMock>
   const engine = chooseEngine(options);
   // Prism loads while the port is taken; whether it is free shows at once.
   const loading = engine === 'prism' ? loadPrism(description?.document) : undefined;
-  const around: Engine = async (call, behaviour) => ((await loading) as Engine)(call, behaviour);
-  const { answer, control } = createMock(options, loading && around);
+  const { answer, control } = createMock(options, loading);
   const server = await listen({ port, host, publicUrl, answer, control });
   try {
     await loading;

@@ -1,20 +1,22 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { MockRequest } from '../request/mock-request.ts';
 
-/** The request with the URL that the caller signed: as it came, or below the address that a proxy offers. */
-export function wireRequest({ method = '', url = '', headers }: IncomingMessage, publicUrl?: URL): MockRequest {
+/** Reads requests with the URL that the caller signed: as it came, or below the address that a proxy offers. */
+export function wireReader(publicUrl?: URL): (incoming: IncomingMessage) => MockRequest {
   const basePath = publicUrl?.pathname.replace(/\/$/, '') ?? '';
-  const origin = publicUrl?.origin ?? `http://${headers.host ?? ''}`;
-  const isBelow = url.startsWith(`${basePath}/`);
-  return {
-    method,
-    // A client that takes the mock for a proxy sends the whole URL.
-    url: /^https?:\/\//i.test(url) ? url : `${origin}${isBelow ? '' : basePath}${url}`,
-    basePath,
-    headers: {
-      get: (name) => headers[name.toLowerCase()]?.toString() ?? null,
-      [Symbol.iterator]: () => pairs(headers),
-    },
+  return ({ method = '', url = '', headers }) => {
+    const origin = publicUrl?.origin ?? `http://${headers.host}`;
+    const isBelow = url.startsWith(`${basePath}/`);
+    return {
+      method,
+      // A client that takes the mock for a proxy sends the whole URL.
+      url: /^https?:\/\//i.test(url) ? url : `${origin}${isBelow ? '' : basePath}${url}`,
+      basePath,
+      headers: {
+        get: (name) => headers[name.toLowerCase()]?.toString() ?? null,
+        [Symbol.iterator]: () => pairs(headers),
+      },
+    };
   };
 }
 

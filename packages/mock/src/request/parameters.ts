@@ -41,6 +41,7 @@ export function readParameters(operation: Operation, sent: Sent, description: Ap
   const violations: Violation[] = [];
   for (const [parameter, shape] of Object.entries(operation.parameters)) {
     const given = valuesOf(parameter, shape, sent).filter(({ raw }) => !(shape.nullable && raw === ''));
+    if (given.length === 0 && !shape.required) continue;
     const read = given.length > 0 ? readValues(shape, given) : undefined;
     const text = problemOf({ operation, description, name: parameter, shape, given, read });
     if (text) violations.push({ parameter, text });
@@ -74,7 +75,7 @@ function problemOf(reading: Reading): Text | undefined {
   const { operation, name, shape, given, read } = reading;
   const texts = given.map(({ text = '' }) => text);
   const [text = ''] = texts;
-  if (given.length === 0) return shape.required ? missingParameter(name) : undefined;
+  if (given.length === 0) return missingParameter(name);
   const broken = given.find((one) => one.text === undefined);
   if (broken) return badValue(name, broken.raw, percentEncoded);
   if (texts.length > 1 && shape.type !== 'array') return repeatedParameter(name, texts);

@@ -31,14 +31,14 @@ function isAllowedNumber(
 }
 
 function isAllowedText(
-  { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern = '', format }: Parameter,
+  { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern, format }: Parameter,
   text: string,
 ): boolean {
   const { length } = [...text];
   const rules = [
     length >= minLength,
     length <= maxLength,
-    new RegExp(pattern, 'u').test(text),
+    pattern === undefined || new RegExp(pattern, 'u').test(text),
     format !== 'date-time' || (/(z|[+-]\d\d:\d\d)$/i.test(text) && instant(text) !== undefined),
   ];
   return rules.every(Boolean);

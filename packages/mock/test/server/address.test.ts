@@ -83,7 +83,6 @@ test.each([
   ['Accept', `a/b;${' '.repeat(8000)}x`],
   ['Accept', 'a/b;c=d'.repeat(1100)],
   ['Accept-Language', ' '.repeat(8000)],
-  ['Accept-Encoding', `gzip${' '.repeat(8000)}x`],
   ['Prefer', `code=${' '.repeat(8000)}x y`],
 ])('a long %s takes no longer than its length', async (name, value) => {
   const mock = await start();

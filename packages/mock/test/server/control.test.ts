@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { call, documented, list, operation, type Reply, raw, start } from '../wire.ts';
+import { call, documented, list, operation, raw, start } from '../wire.ts';
 
 const [example] = documented.contents;
 let mock: Awaited<ReturnType<typeof start>>;
@@ -108,34 +108,6 @@ describe('a fault of the wire', () => {
     mock.fault({ status: 500, operation: operation.id });
     expect((await call(mock, '/nothing')).status).toBe(404);
     expect((await call(mock, list)).status).toBe(500);
-  });
-});
-
-describe('gzip', () => {
-  const many = Array.from({ length: 30 }, () => example);
-  const encoding = async (accept: string | undefined): Promise<Reply> =>
-    call(mock, `${list}?size=30`, accept === undefined ? {} : { 'Accept-Encoding': accept });
-
-  test('is for those who accept it, and for bodies that are worth it', async () => {
-    mock.insert(operation.id, many);
-    for (const accept of ['gzip', 'gzip, deflate, br', 'br;q=1, gzip;q=0.5']) {
-      expect((await encoding(accept)).headers['content-encoding'], accept).toBe('gzip');
-    }
-    for (const accept of [undefined, 'br', 'gzip;q=0', 'identity']) {
-      expect((await encoding(accept)).headers['content-encoding'], accept).toBeUndefined();
-    }
-    expect((await encoding('gzip')).headers.vary).toMatch(/Accept-Encoding/);
-    mock.reset();
-    expect((await encoding('gzip')).headers['content-encoding']).toBeUndefined();
-  });
-
-  test('is read by fetch', async () => {
-    mock.insert(operation.id, many);
-    const { signed } = await import('../wire.ts');
-    const url = `${mock.url}${list}?size=31`;
-    const response = await fetch(url, { headers: signed({ url }) });
-    expect(response.headers.get('content-encoding')).toBe('gzip');
-    expect((await response.json()) as object).toMatchObject({ count: 31 });
   });
 });
 

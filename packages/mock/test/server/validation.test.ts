@@ -28,6 +28,15 @@ describe('a response that does not fit its schema is a 500 that says so', () => 
     expect(detail.slice(1).join(' ')).toMatch(message);
   });
 
+  test('every time it is sent, and where it comes after rows that were good', async () => {
+    const mock = await start({ data: { [operation.id]: [example] } });
+    expect((await call(mock, list)).status).toBe(200);
+    mock.insert(operation.id, [{ ...example, created_by: 7 }]);
+    expect((await call(mock, list)).status).toBe(500);
+    expect((await call(mock, list)).status).toBe(500);
+    expect((await call(mock, `${list}?size=1`)).json).toEqual({ contents: [example], count: 2 });
+  });
+
   test('and so it is for another operation, and in Korean', async () => {
     const mock = await start({ description, data: { listSnapshots: [{ label: 'too long' }] } });
     const reply = await call(mock, '/v2/vaults/vault-1/snapshots', { 'Accept-Language': 'ko' });
