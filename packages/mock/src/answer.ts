@@ -6,9 +6,9 @@ import type { Arrival } from './request/arrival.ts';
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>> & { readonly 'content-type': string };
-  /** A value for JSON, or the text of another media type. It is what the document is held against. */
+  /** A value for JSON, or the text of another media type. */
   readonly body: unknown;
-  /** What is sent, where that is more than `body`: rows that were validated before stand only here. */
+  /** `body` as JSON, where it is written already. */
   readonly text?: string;
 }
 

@@ -158,7 +158,9 @@ export function createMock(settings: MockSettings, engine?: Engine | Promise<Eng
 
   const control: MockControl = {
     credentials,
-    requests: journal.entries,
+    get requests() {
+      return journal.entries();
+    },
     clock,
     rows: data.rows,
     insert: data.insert,

@@ -120,7 +120,7 @@ function malformation(message: SignedMessage): Refusal | undefined {
   if (!/^[^\s:/]+$/.test(method) || !/^https?:\/\//.test(url)) {
     return refusal('malformedRequest', [], 'a method and an absolute URL are needed, as they came over the wire');
   }
-  const missing = required.filter((name) => !message.header(name));
+  const missing = required.filter((name) => typeof message.header(name) !== 'string' || message.header(name) === '');
   if (missing.length > 0) return refusal('missingHeader', missing, `missing: ${missing.join(', ')}`);
   if (message.header('Scp-ClientType') !== clientType) {
     return refusal('wrongClientType', ['Scp-ClientType'], `Scp-ClientType must be ${clientType}, in exactly this case`);

@@ -22,35 +22,40 @@ const kept = 10_000;
 /** Characters of all entries: long URLs are forgotten sooner. */
 const keptCharacters = 20_000_000;
 
+/** An entry before its secrets are hidden, which costs as much as recording it. */
+interface Recorded extends Omit<JournalEntry, 'headers'> {
+  readonly headers: MockRequest['headers'];
+}
+
 export interface Journal {
-  readonly entries: readonly JournalEntry[];
+  entries(): readonly JournalEntry[];
   record(at: number, request: MockRequest, operation: string | undefined, status: number): void;
   clear(): void;
 }
 
 export function createJournal(): Journal {
-  const entries: JournalEntry[] = [];
+  const recorded: Recorded[] = [];
   let characters = 0;
   return {
-    entries,
+    entries: () => recorded.map((one) => ({ ...one, headers: redactHeaders(one.headers) })),
     record(at, { method, url, headers }, operation, status) {
-      const entry = { at, method, url, headers: redactHeaders(headers), ...(operation && { operation }), status };
-      entries.push(entry);
+      const entry = { at, method, url, headers, ...(operation && { operation }), status };
+      recorded.push(entry);
       characters += sizeOf(entry);
       // Dropping one at a time would move all others at each request.
-      if (entries.length < 2 * kept && characters < keptCharacters) return;
-      entries.splice(0, Math.ceil(entries.length / 2));
-      characters = entries.reduce((sum, one) => sum + sizeOf(one), 0);
+      if (recorded.length < 2 * kept && characters < keptCharacters) return;
+      recorded.splice(0, Math.ceil(recorded.length / 2));
+      characters = recorded.reduce((sum, one) => sum + sizeOf(one), 0);
     },
     clear() {
-      entries.length = 0;
+      recorded.length = 0;
       characters = 0;
     },
   };
 }
 
-function sizeOf({ url, headers }: JournalEntry): number {
+function sizeOf({ url, headers }: Recorded): number {
   let size = url.length;
-  for (const name in headers) size += headers[name]?.length ?? 0;
+  for (const [, value] of headers) size += value.length;
   return size;
 }

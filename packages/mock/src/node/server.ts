@@ -32,8 +32,8 @@ const maxHeaderSize = 16_384;
 /** @throws {MockError} `EADDRINUSE` where the port is taken */
 export async function listen({ port, host, publicUrl, answer, control }: ServerOptions): Promise<ListeningServer> {
   /**
-   * The requests of each connection, the one that is being answered first. Between two of them other connections have their
-   * turn, so that requests which are sent without waiting for responses hold up nobody else.
+   * The requests of each connection, the one that is being answered first. Each has a turn of the event loop of its own, so
+   * that requests which are sent without waiting for responses hold up nobody else.
    */
   const connections = new Map<Socket, (() => void)[]>();
   const read = wireReader(publicUrl);
@@ -52,14 +52,13 @@ export async function listen({ port, host, publicUrl, answer, control }: ServerO
   const server = createServer({ maxHeaderSize }, (incoming, outgoing) => {
     const { socket } = incoming;
     const queue = connections.get(socket) ?? [];
-    queue.push(() => handle(incoming, outgoing).catch(() => socket.destroy()));
+    const serve = () => handle(incoming, outgoing).catch(() => socket.destroy());
     outgoing.once('close', () => {
       queue.shift();
-      const [next] = queue;
-      if (next) setImmediate(next);
+      if (queue[0]) setImmediate(queue[0]);
       else if (closed) socket.end();
     });
-    if (queue.length === 1) queue[0]?.();
+    if (queue.push(serve) === 1) setImmediate(serve);
   });
   server.on('connection', (socket: Socket) => {
     connections.set(socket, []);

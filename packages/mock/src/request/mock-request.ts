@@ -17,15 +17,11 @@ export interface UrlParts {
   readonly query: string;
 }
 
+const parts = /^((?:[a-z][a-z0-9+.-]*:\/\/)?[^/*?#]*)([^?#]*)\??([^#]*)/i;
+
 /** Cuts the text, whatever it holds, so that nothing is normalised and nothing is refused here. */
 export function splitUrl({ url, basePath = '' }: Pick<MockRequest, 'url' | 'basePath'>): UrlParts {
-  const [beforeFragment = ''] = url.split('#', 1);
-  const [beforeQuery = ''] = beforeFragment.split('?', 1);
-  const [host = ''] = /^([a-z][a-z0-9+.-]*:\/\/)?[^/*]*/i.exec(beforeQuery) ?? [];
-  const base = beforeQuery.startsWith(`${host}${basePath}/`) ? host + basePath : host;
-  return {
-    origin: base,
-    path: beforeQuery.slice(base.length),
-    query: beforeFragment.slice(beforeQuery.length + 1),
-  };
+  const [, host = '', whole = '', query = ''] = parts.exec(url) ?? [];
+  const base = whole.startsWith(`${basePath}/`) ? basePath : '';
+  return { origin: host + base, path: whole.slice(base.length), query };
 }

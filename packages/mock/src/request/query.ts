@@ -23,6 +23,7 @@ export function parseQuery(query: string): ReadonlyMap<string, readonly QueryVal
 
 /** Nothing where the percent-encoding is broken. */
 export function decode(text: string): string | undefined {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {
