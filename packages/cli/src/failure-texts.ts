@@ -30,8 +30,8 @@ export const failureTexts: Readonly<Record<BackupErrorCode, FailureText>> = {
   notFound: {
     what: { en: 'not found', ko: '찾을 수 없습니다' },
     next: {
-      en: 'check the id; a backup of another region or account is not found either',
-      ko: 'ID를 확인하세요. 다른 리전이나 계정의 백업도 조회되지 않습니다.',
+      en: 'check the id, the region and the account',
+      ko: 'ID, 리전, 계정을 확인하세요.',
     },
   },
   unsignedOrUnknownRoute: {
