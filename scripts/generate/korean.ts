@@ -38,20 +38,20 @@ export function eachText(node: unknown, visit: Visit, path: readonly string[] = 
 
 /**
  * What the Korean overlay lacks or has too much: texts of the document that it leaves in English, as actions to fill in
- * and paste, with the Korean that another text of the same English has; actions that find nothing, or find by an index.
+ * and paste, beside the Korean that another text of the same English has; actions that find nothing, or find by an index.
  */
 export async function koreanProblems(document: object, overlay: string): Promise<string[]> {
-  const known = new Map<string, string>();
+  const known = new Map<string, [string]>();
   const english: { target: string; key: string; text: string }[] = [];
   eachText(await withOverlay(document, overlay), (holder, key, path) => {
     const text = String(path.reduce<unknown>((node, name) => (node as Json)[name], document));
     const korean = String(holder[key]);
-    if (isKorean(korean)) known.set(text, korean);
+    if (isKorean(korean)) known.set(text, [korean]);
     else english.push({ target: jsonPath(document, path.slice(0, -1)), key, text });
   });
   const missing = english.map(({ target, key, text }, index) => [
     ...(english[index - 1]?.target === target ? [] : [`  - target: ${target}\n    update:`]),
-    `      ${key}: ${known.has(text) ? JSON.stringify(known.get(text)) : "''"} # ${oneLine(text)}`,
+    `      ${key}: '' # ${[text, ...(known.get(text) ?? [])].map(oneLine).join(' → ')}`,
   ]);
   const { actions = [] } = parse(await readFile(overlay, 'utf8')) as { actions?: { target: string }[] };
   const targets = actions.map(({ target }) => target);

@@ -26,7 +26,7 @@ test('each text of the document has its Korean text, and each action of the over
   expect(await koreanProblems(await bundled(folder), overlay())).toEqual([]);
 });
 
-test('texts without Korean are shown as actions, with the Korean that the same English has elsewhere', async () => {
+test('texts without Korean are shown as actions, beside the Korean that the same English has elsewhere', async () => {
   await edit(folder, 'openapi.yaml', (text) =>
     text.replace(
       'tags:\n',
@@ -39,7 +39,7 @@ test('texts without Korean are shown as actions, with the Korean that the same E
       "  - target: $.tags[?@.name == 'a-new-tag']",
       '    update:',
       "      x-displayName: '' # A new tag",
-      '      description: "어떤 백업이 있는지 보여 줍니다." # The backups there are.',
+      "      description: '' # The backups there are. → 어떤 백업이 있는지 보여 줍니다.",
     ].join('\n'),
   ]);
 });
