@@ -38,7 +38,6 @@ export default defineConfig({
       options: {
         detailedView: true,
         _render: searchText,
-
         locales: searchTexts,
       } as never,
     },

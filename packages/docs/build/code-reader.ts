@@ -30,8 +30,9 @@ export function readCode(packages: readonly string[]): CodeReader {
   const program = ts.createProgram(entries, {
     module: ts.ModuleKind.NodeNext,
     target: ts.ScriptTarget.ES2022,
-    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
-    types: ['node'],
+    // Types of the platform are named as they are written.
+    lib: ['lib.es5.d.ts'],
+    types: [],
     strict: true,
     noEmit: true,
     skipLibCheck: true,

@@ -12,7 +12,8 @@ const synonyms = readFileSync(new URL('../content/synonyms.txt', import.meta.url
 
 /**
  * What the search reads of a page: its text, of samples and bodies only what they are, and below each heading the words that readers use in
- * place of the page's own. They are in the index alone; results show the page as it is.
+ * place of the page's own. They are in the index alone; results show the page as it is. Errors' bodies and schemas are left
+ * out: every operation has them, and the guide on errors explains them.
  */
 export function searchText(source: string, env: MarkdownEnv, md: MarkdownRenderer): string {
   const html = md.render(source, env);
@@ -22,6 +23,7 @@ export function searchText(source: string, env: MarkdownEnv, md: MarkdownRendere
     .replaceAll(/<div class="language-(json|html)[\s\S]*?<\/pre>/g, '');
   return text
     .split(/(?=<h[1-6])/)
+    .filter((section) => !/^<h3 id="(body-[45]|schema-\w*(error|rejection))/.test(section))
     .map((section) => section + wordsFor(section))
     .join('');
 }
@@ -32,6 +34,13 @@ function labelsOf(group: string): string {
 
 function wordsFor(section: string): string {
   const text = section.replaceAll(/<[^>]*>/g, ' ').toLowerCase();
-  const words = synonyms.filter((group) => group.some((word) => word.length > 2 && text.includes(word))).flat();
-  return words.length > 0 ? `<p>${[...new Set(words)].join(' ')}</p>` : '';
+  const groups = synonyms.filter((group) => group.some((word) => word.length > 2 && text.includes(word)));
+  const words = [...groups.flat(), text];
+  return `<p>${[...new Set([...groups.flat(), ...words.flatMap(compounds)])].join(' ')}</p>`;
+}
+
+/** Korean readers type two words as one: 종료코드 for 종료 코드. */
+function compounds(text: string): string[] {
+  const pairs = text.matchAll(/(?<!\p{L})([가-힣]{2,}) (?=([가-힣]{2,}))/gu);
+  return [...pairs].map(([, first, second]) => `${first}${second}`);
 }

@@ -14,26 +14,15 @@ export const repository: string = JSON.parse(readFileSync(`${root}/package.json`
   '$1',
 );
 
-/** The guides in the order of the menu. Each is a Markdown file of this name in both languages. */
-export const guides = [
-  'index',
-  'quick-start',
-  'signing',
-  'paging',
-  'errors',
-  'times',
-  'versions',
-  'testing',
-  'cli',
-  'evidence',
-  'evidence-policy',
-  'evidence-automation',
-  'evidence-sql',
-  'vendor-tools',
-  'other-services',
-  'glossary',
-  'dependencies',
-] as const;
+/** The guides by what readers want, in the order of the menu. Each is a Markdown file of this name in both languages. */
+const groups = {
+  start: ['index', 'quick-start', 'errors'],
+  audit: ['evidence', 'evidence-policy', 'evidence-automation', 'evidence-sql'],
+  use: ['cli', 'paging', 'testing', 'dependencies', 'vendor-tools'],
+  service: ['signing', 'times', 'versions', 'other-services', 'glossary'],
+} as const;
+
+export const guides: readonly string[] = Object.values(groups).flat();
 
 export function localeOf(language: Language): LocaleConfig<DefaultTheme.Config>[string] {
   const t = texts[language];
@@ -65,7 +54,10 @@ function menuOf(language: Language): DefaultTheme.SidebarItem[] {
     link: `/${language}/${name === 'index' ? '' : `${name}/`}`,
   });
   return [
-    { text: t.guides, items: guides.map(link) },
+    ...(Object.keys(groups) as (keyof typeof groups)[]).map((group) => ({
+      text: t.guideGroups[group],
+      items: groups[group].map(link),
+    })),
     {
       text: t.reference,
       items: [

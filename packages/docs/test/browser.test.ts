@@ -1,59 +1,38 @@
 import { operations } from '@scp-backup/openapi';
-import { describe, expect, test } from 'vitest';
-import { languages } from '../build/languages.ts';
+import { expect, test } from 'vitest';
 import { texts } from '../build/texts.ts';
+import { readerTests } from './reader-tests.ts';
 import { barriers, desktop, phone, surplus, troubleOf, useSite } from './site-browser.ts';
 
 const site = useSite();
 const operation = operations.listBackupRestoreHistories.id;
 
-// One page of each kind. The other language of each, and the colours of the other window, are in `browser.full.ts`.
-test.each(['en/', 'ko/errors/', 'en/reference/', `ko/reference/${operation}/`])(
-  '%s opens without an error or a barrier: light on a phone, dark at a desk',
-  async (path) => {
-    const visit = await site.visit(path);
-    const { page } = visit;
-    await page.setViewportSize(phone);
-    await page.emulateMedia({ colorScheme: 'light' });
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe(path.slice(0, 2));
-    await page.waitForFunction(() => !document.documentElement.classList.contains('dark'));
-    expect(await surplus(page)).toBe(0);
-    expect(await barriers(page)).toBe('');
-    await page.setViewportSize(desktop);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await page.waitForFunction(() => document.documentElement.classList.contains('dark'));
-    expect(await surplus(page)).toBe(0);
-    expect(await barriers(page)).toBe('');
-    expect(troubleOf(visit)).toEqual([]);
-  },
-);
-
-describe.each(languages)('a reader in %s', (language) => {
-  test('reads everything without JavaScript', async () => {
-    const visit = await site.visit(`${language}/signing/`, { javaScriptEnabled: false });
-    const { page } = visit;
-    expect(await page.locator('main').textContent()).toContain('9j7FjzGo9Pd2KtLd7P0yU7JX7yao71pPLIwL5TvDxV4=');
-    await page.goto(new URL(`../reference/${operation}/`, page.url()).href);
-    expect(await page.locator('main').textContent()).toContain('restore_state');
-    // Nobody can open what needs a script.
-    expect(await page.locator('details.console').isVisible()).toBe(false);
-    expect(troubleOf(visit)).toEqual([]);
-  });
-
-  test('finds Redoc, whole and offline', async () => {
-    const visit = await site.visit(`${language}/`, { viewport: desktop });
-    const { page } = visit;
-    await page.getByRole('link', { name: 'Redoc' }).first().click();
-    await page.waitForURL(`**/redoc/${language}/`);
-    const [first = ''] = Object.values(operations).map(({ path }) => path);
-    await page.getByText(first).first().waitFor({ state: 'attached' });
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
-    expect(troubleOf(visit)).toEqual([]);
-  });
+// A page of each kind in one of the two colours. Every page in the other one is in `browser.full.ts`.
+test.each([
+  ['en/', 'light', phone, desktop],
+  ['ko/errors/', 'dark', desktop, phone],
+  ['en/reference/', 'light', phone, desktop],
+  [`ko/reference/${operation}/`, 'dark', desktop, phone],
+] as const)('%s opens without an error or a barrier, %s', async (path, colorScheme, size, otherSize) => {
+  const visit = await site.visit(path);
+  const { page } = visit;
+  await page.setViewportSize(otherSize);
+  expect(await surplus(page)).toBe(0);
+  await page.setViewportSize(size);
+  await page.emulateMedia({ colorScheme });
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe(path.slice(0, 2));
+  await page.locator(`html${{ light: ':not(.dark)', dark: '.dark' }[colorScheme]}`).waitFor();
+  expect(await surplus(page)).toBe(0);
+  expect(await barriers(page)).toBe('');
+  expect(troubleOf(visit)).toEqual([]);
 });
 
+// The other languages are in `browser.full.ts`.
+readerTests(site, 'ko');
+
 test('the console opens beside the text at a desk, and within it on a phone', async () => {
-  const { page } = await site.visit(`en/reference/${operation}/`, { viewport: desktop });
+  const { page } = await site.visit(`en/reference/${operation}/`);
+  await page.setViewportSize(desktop);
   const panel = page.locator('details.console');
   const text = page.locator('main h2').first();
   await panel.locator('summary').click();
@@ -69,14 +48,16 @@ test('the console opens beside the text at a desk, and within it on a phone', as
 });
 
 test('the choice of a language of samples is kept', async () => {
-  const { page } = await site.visit(`en/reference/${operation}/`, { viewport: desktop });
+  const { page } = await site.visit(`en/reference/${operation}/`);
+  await page.setViewportSize(desktop);
   await page.getByText('Python', { exact: true }).click();
   await page.goto(page.url().replace('/en/', '/ko/'));
   await page.locator('.vp-code-group .active').getByText('hashlib').first().waitFor();
 });
 
 test('the other language opens at the same place of the same page, and is remembered', async () => {
-  const { page } = await site.visit('en/errors/', { viewport: desktop });
+  const { page } = await site.visit('en/errors/');
+  await page.setViewportSize(desktop);
   const [, heading] = await page.locator('h2[id]').evaluateAll((all) => all.map(({ id }) => id));
   await page.goto(`${page.url()}#${heading}`);
   await page.getByRole('button', { name: 'Change language' }).hover();
@@ -110,19 +91,16 @@ test('a browser that keeps nothing reads all the same', async () => {
   expect(troubleOf(visit)).toEqual([]);
 });
 
-test.each(['ko/nowhere/deeper/', 'nowhere'])(
-  'an address without a page (%s) has menu, search and a way home',
-  async (path) => {
-    const visit = await site.visit(path);
-    const { page } = visit;
-    await page.setViewportSize(desktop);
-    await page.getByText(texts.ko.theme.notFound.quote).waitFor();
-    expect(await page.getByRole('button', { name: /Search|검색/ }).isVisible()).toBe(true);
-    expect(await barriers(page)).toBe('');
-    // The browser reports the status, and nothing else.
-    expect(troubleOf(visit).filter((one) => !one.includes('404'))).toEqual([]);
-  },
-);
+test('an address without a page has menu, search and a way home', async () => {
+  const visit = await site.visit('ko/nowhere/deeper/');
+  const { page } = visit;
+  await page.setViewportSize(desktop);
+  await page.getByText(texts.ko.theme.notFound.quote).waitFor();
+  expect(await page.getByRole('button', { name: /Search|검색/ }).isVisible()).toBe(true);
+  expect(await barriers(page)).toBe('');
+  // The browser reports the status, and nothing else.
+  expect(troubleOf(visit).filter((one) => !one.includes('404'))).toEqual([]);
+});
 
 test('a page prints as text alone, at the width of the paper', async () => {
   const { page } = await site.visit(`en/reference/${operation}/`);

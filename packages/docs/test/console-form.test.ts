@@ -1,6 +1,7 @@
-import { describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { labels } from '../src/console/texts.ts';
 import { block, languages, send, useConsole, useMock, verdict } from './console-page.ts';
+import type { Visit } from './open-page.ts';
 import { barriers, surplus } from './site-browser.ts';
 
 const pages = useConsole();
@@ -103,6 +104,12 @@ describe.each(languages)('the console in %s', (language) => {
 });
 
 describe('an address', () => {
+  let visit: Visit;
+
+  beforeAll(async () => {
+    visit = await pages.visit('/en/console');
+  });
+
   test.each([
     'http://example.com',
     'https://127.0.0.1.example.com',
@@ -115,7 +122,7 @@ describe('an address', () => {
     'mock',
     '',
   ])('%s is refused, and nothing is sent', async (address) => {
-    const { page, requests, errors } = await pages.visit('/en/console');
+    const { page, requests, errors } = visit;
     await useMock(page, address);
     await send(page);
     expect(await verdict(page, labels.en.nothingSent)).toContain(labels.en.problems.address);

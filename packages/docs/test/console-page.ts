@@ -6,7 +6,8 @@ import { type Language, labels } from '../src/console/texts.ts';
 import { useBrowser, type Visit } from './open-page.ts';
 import { listen, type StaticServer } from './static-server.ts';
 
-export const languages: readonly Language[] = ['en', 'ko'];
+/** `npm run test:full` repeats in English what differs in its labels alone. */
+export const languages: readonly Language[] = process.env.TEST_FULL === '1' ? ['en', 'ko'] : ['ko'];
 
 /** What the tests of the console work with, once they run. */
 export interface ConsolePages {
