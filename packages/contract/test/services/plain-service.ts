@@ -116,7 +116,7 @@ function routeRefusal(request: Request, url: URL): Response | undefined {
 function signatureRefusal(request: Request, now: number): Response | undefined {
   const header = (name: string) => request.headers.get(`scp-${name}`) ?? '';
   const stamp = header('timestamp');
-  const text = request.method + request.url + stamp + credentials.accessKey + 'Openapi';
+  const text = `${request.method}${request.url}${stamp}${credentials.accessKey}Openapi`;
   const right = createHmac('sha256', credentials.secretKey).update(text).digest('base64');
   const fresh = /^[1-9]\d{0,14}$/.test(stamp) && Math.abs(now - Number(stamp)) <= 900_000;
   const good =
