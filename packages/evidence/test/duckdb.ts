@@ -3,7 +3,7 @@ import { type DuckDBConnection, DuckDBInstance, type Json } from '@duckdb/node-a
 let connected: Promise<DuckDBConnection> | undefined;
 
 async function connect(): Promise<DuckDBConnection> {
-  const connection = await (await DuckDBInstance.create()).connect();
+  const connection = await (await DuckDBInstance.create(':memory:', { threads: '1' })).connect();
   await connection.run("set timezone = 'UTC'");
   return connection;
 }

@@ -11,7 +11,6 @@ import {
 import { beforeAll, describe, expect, test } from 'vitest';
 import { backup_id, edit, filesOf, otherId, type Row, restore, twoBackups, workplace } from './archives.ts';
 import { query } from './duckdb.ts';
-import { makeArchive } from './made-archive.ts';
 
 const hostile = '"; drop table run; --\n\u0000\u001b[2J=cmd()\ud800😀,\t\\';
 const rows: readonly Row[] = [
@@ -157,25 +156,6 @@ describe('a dataset', () => {
     const sql = 'select count(*)::int as runs, count(distinct run_archive)::int as archives from runs';
     const out = await exported({ directories });
     expect(await query(join(out, '*', '*.parquet'), sql)).toEqual([{ runs: 7, archives: 1 }]);
-  });
-
-  test('holds more rows than wait in memory, whatever their order', async () => {
-    const directory = place.newFolder();
-    const months = Array.from({ length: 24 }, (_, index) => new Date(Date.UTC(2024, index)).toISOString().slice(0, 7));
-    const runs = Array.from({ length: 60_000 }, (_, index) => ({
-      restore_state: 'COMPLETED',
-      restore_start_time: `${months[(index * 7) % 24]}-01T00:00:00`,
-    }));
-    const backups = [{ row: { id: backup_id }, complete: true, runs }];
-    const period = { since: '2024-01-01T00:00:00.000Z', until: '2026-01-01T00:00:00.000Z', zone: 'UTC' };
-    const annotations = 'version: 1\nannotations: []\n';
-    await makeArchive(directory, { ...period, clockOffset: 0, annotations, backups });
-    const out = await exported({ directories: [directory] });
-    const sql =
-      'select month, count(*)::int as runs, count(distinct run_index)::int as rows from runs group by 1 order by 1';
-    expect(await query(join(out, '*', '*.parquet'), sql)).toEqual(
-      months.map((month) => ({ month, runs: 2500, rows: 2500 })),
-    );
   });
 
   test('stands beside the annotations of its runs', async () => {

@@ -38,7 +38,7 @@ test('a collection that stops at any moment goes on, and its rows are those of o
       for (const death of further) await collectUntil(directory, death);
       await expectRest(directory, rows);
     }),
-    { numRuns: 12 },
+    { numRuns: 8 },
   );
 });
 

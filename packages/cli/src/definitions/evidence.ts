@@ -141,7 +141,7 @@ const check: Command = {
   ],
   notes: {
     en: 'Exit codes: 0 compliant, 1 not compliant, 4 the archive is incomplete or damaged.',
-    ko: '종료 코드: 0 준수, 1 미준수, 4 증적 자료가 불완전하거나 손상됨.',
+    ko: '종료 코드: 0 적합, 1 부적합, 4 증적 자료가 불완전하거나 손상됨.',
   },
   examples: ['evidence check 2026-q3 --policy policy.yaml'],
   run: async (flags) => (await import('../commands/evidence.ts')).check(flags),

@@ -23,7 +23,7 @@ const most = 1000;
 
 /**
  * Checks an archive: the checksums, that no file is missing or added, that the requests, the responses, the counts and the
- * dataset agree. The checksums alone do not help against somebody who makes them anew; a signature of them does.
+ * dataset agree. Checksums can be recomputed; only a signature of them protects against a forgery of all parts.
  *
  * @throws {EvidenceError} `invalidArgument` where there is no such folder
  */
