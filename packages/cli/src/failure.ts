@@ -41,7 +41,7 @@ function otherText(error: unknown): string {
   if (name === 'UnreachableError')
     return say(message, `${textOf(failureTexts.network.what)}: ${innermost(error) ?? message}`);
   const { path } = error as NodeJS.ErrnoException;
-  return path === undefined ? message : `${path}: ${systemText(error)}`;
+  return `${path === undefined ? '' : `${path}: `}${systemText(error)}`;
 }
 
 function codeOf(code: AnyBackupError['code']): number {

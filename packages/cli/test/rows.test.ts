@@ -1,17 +1,13 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { operations } from '@scp-backup/openapi';
 import { examples } from '@scp-backup/openapi/examples';
 import stringWidth from 'string-width';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Ended, runCli } from './run-cli.ts';
 import { backup_id, body, documented, keys, serve, words } from './servers.ts';
 
 let url: string;
 let contents: readonly object[];
 let queries: URLSearchParams[];
-let folder: string;
 
 beforeAll(async () => {
   url = await serve((request, response, number) => {
@@ -20,13 +16,10 @@ beforeAll(async () => {
   });
 });
 
-beforeEach(async () => {
+beforeEach(() => {
   contents = [documented];
   queries = [];
-  folder = await mkdtemp(join(tmpdir(), 'scp-backup-rows-'));
 });
-
-afterEach(() => rm(folder, { recursive: true }));
 
 function list(flags: readonly string[], variables: NodeJS.ProcessEnv = {}): Promise<Ended> {
   return runCli([...words, backup_id, ...flags], { ...keys, SCP_BASE_URL: url, ...variables });
@@ -199,31 +192,6 @@ describe('CSV for spreadsheets', () => {
     contents = [{ ...documented, restore_server_name: name }];
     const { stdout } = await list(['-o', 'csv', '--columns', 'server_name']);
     expect(stdout).toBe(`restore_server_name\r\n${expected}\r\n`);
-  });
-});
-
-describe('--output-file', () => {
-  test('has the whole output, and stdout nothing', async () => {
-    const file = join(folder, 'rows.csv');
-    const { code, stdout } = await list(['-o', 'csv', '--columns', 'state', '--output-file', file]);
-    expect([code, stdout]).toEqual([0, '']);
-    expect(await readFile(file, 'utf8')).toBe(`restore_state\r\n${documented.restore_state}\r\n`);
-    expect(await readdir(folder)).toEqual(['rows.csv']);
-  });
-
-  test('keeps the older file where the list is incomplete', async () => {
-    const file = join(folder, 'rows.csv');
-    await writeFile(file, 'older');
-    contents = [documented, 1 as unknown as object];
-    expect((await list(['-o', 'csv', '--output-file', file])).code).toBe(1);
-    expect(await readFile(file, 'utf8')).toBe('older');
-    expect(await readdir(folder)).toEqual(['rows.csv']);
-  });
-
-  test('in a folder that does not exist has the exit code 5 before anything is sent', async () => {
-    const { code, stderr } = await list(['--output-file', join(folder, 'none/rows.csv')]);
-    expect([code, queries.length]).toEqual([5, 0]);
-    expect(stderr).toContain('the output could not be written');
   });
 });
 

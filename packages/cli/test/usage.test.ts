@@ -33,6 +33,11 @@ test.each<[string, readonly string[], RegExp]>([
   ['a flag before an unknown command', ['--profile', 'live', 'mock'], /no flag --profile/],
   ['a flag without its value', ['mock', '--port'], /--port needs a value/],
   ['a flag for the value of another', ['mock', '--data', '--port', '1'], /--data needs a value/],
+  [
+    'a filter that is given twice',
+    [...words, backup_id, '--restore-state', 'FAILED', '--restore-state=COMPLETED'],
+    /--restore-state is given twice/,
+  ],
   ['a switch with a value', ['mock', '--quiet=1'], /--quiet takes no value/],
   ['a number that is too great', ['mock', '--port', '65536'], /--port must be .* from 0 to 65535, not 65536/],
   ['a group without its command', ['evidence'], /evidence needs one of: collect, verify, annotate, check/],

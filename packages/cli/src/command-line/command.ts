@@ -6,6 +6,8 @@ export interface Flag {
   readonly short?: string;
   /** How help calls the value: `file` is shown as `<file>`. */
   readonly value?: string;
+  /** Must not be given twice: of two filters the last one would win without a word. */
+  readonly once?: true;
   /** May be given several times; the values are in `lists`. */
   readonly multiple?: true;
   /** The only values that are accepted. */

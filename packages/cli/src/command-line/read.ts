@@ -13,11 +13,11 @@ export interface Words {
   rest(words: number): readonly string[];
 }
 
-/** The vendor's spelling of flags, with `_`, is accepted too. */
+/** The vendor's spelling of flags, with `_`, is accepted too, and `-o=json` as other programs have it. */
 function spelled(args: readonly string[]): readonly string[] {
   const end = args.includes('--') ? args.indexOf('--') : args.length;
   return args.map((one, index) =>
-    index < end ? one.replace(/^--[a-z][\w-]*/, (flag) => flag.replaceAll('_', '-')) : one,
+    index < end ? one.replace(/^--[a-z][\w-]*/, (flag) => flag.replaceAll('_', '-')).replace(/^(-[a-z])=/, '$1') : one,
   );
 }
 
@@ -59,8 +59,15 @@ function shapes(flags: Flags): Record<string, Pick<Flag, 'type' | 'short' | 'mul
 export function readFlags(command: Command, args: readonly string[]): ReadFlags {
   const flags = flagsOf(command);
   const { values: all, tokens } = parseArgs({ args: [...args], options: shapes(flags), strict: false, tokens: true });
+  const seen = new Set<string>();
   for (const token of tokens) {
-    if (token.kind === 'option') checkFlag(flags, token);
+    if (token.kind !== 'option') continue;
+    checkFlag(flags, token);
+    if (flags[token.name]?.once && seen.has(token.name)) {
+      const shown = `--${token.name}`;
+      throw new UsageError(say(`${shown} is given twice`, `${shown} 플래그를 두 번 썼습니다.`));
+    }
+    seen.add(token.name);
   }
   const values: Record<string, string | boolean | undefined> = {};
   const lists: Record<string, readonly string[]> = {};

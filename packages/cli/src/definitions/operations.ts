@@ -48,6 +48,7 @@ function parameterFlag({ type, enum: choices, minimum, maximum, default: otherwi
   return {
     type: 'string',
     value: type,
+    once: true,
     text,
     ...(choices && { choices }),
     ...(isWhole && { whole: { from: minimum, ...(maximum !== undefined && { to: maximum }) } }),

@@ -18,7 +18,7 @@ export interface Fields {
   readonly usual: readonly string[];
   /** Those that are worth nothing when they are cut: times, states, and the ids that other commands take. */
   readonly whole: readonly string[];
-  /** The fields that `--columns` names, which may leave out the beginning of a name where that is clear. */
+  /** The fields that `--columns` names, in the case of a heading too, and without their beginning where that is clear. */
   chosen(given: string): readonly string[];
   /** The row with its duration, and with its times in the zone. */
   shown(row: Row): Row;
@@ -38,7 +38,7 @@ export function fieldsOf(operation: Operation, zone: Zone | undefined): Fields {
     all,
     usual,
     whole: [...times, ...(id ? [id] : []), ...(run ? [run.state, duration] : [])],
-    chosen: (given) => given.split(',').map((name) => fieldNamed(name.trim(), all, usual)),
+    chosen: (given) => given.split(',').map((name) => fieldNamed(name.trim().toLowerCase(), all, usual)),
     shown(row) {
       const zoned = zone ? { ...row, ...inZone(row, times, zone) } : row;
       if (!zone) hintUtcAssumed(row, times);

@@ -1,8 +1,8 @@
 import { unlinkSync } from 'node:fs';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { say } from '../language.ts';
 import { columnsOf } from '../terminal.ts';
-import { partOf } from './file.ts';
+import { drop, keep, type Target, targetOf } from './file.ts';
 import { warn } from './notes.ts';
 import { unwritable, write } from './output.ts';
 
@@ -26,48 +26,43 @@ export async function openOutput(file: string | undefined): Promise<Output> {
   if (file === undefined) {
     return { isTerminal: process.stdout.isTTY === true, width: columnsOf(process.stdout), write, end: async () => {} };
   }
-  const part = partOf(file);
-  const handle = await open(part, 'wx').catch((error) => {
+  const target = await targetOf(file);
+  const handle = await open(target.part, target.flag, target.mode).catch((error) => {
     throw unwritable(error, file);
   });
-  const forget = removeOnSignal(part);
+  const forget = removeOnSignal(target);
   return {
     isTerminal: false,
     width: undefined,
     write: (text) => handle.appendFile(text).catch((error) => Promise.reject(unwritable(error, file))),
     async end(isWhole) {
       forget();
-      await (isWhole ? keep(handle, part, file) : drop(handle, part, file));
+      await handle.close().catch(() => {});
+      if (isWhole) {
+        await keep(target).catch(async (error) => {
+          await drop(target);
+          throw unwritable(error, file);
+        });
+      } else {
+        await drop(target);
+        warn(say(`${file} was not written`, `${file} 파일은 저장하지 않았습니다.`));
+      }
     },
   };
 }
 
-async function keep(handle: FileHandle, part: string, file: string): Promise<void> {
-  try {
-    await handle.close();
-    await rename(part, file);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw unwritable(error as Error, file);
-  }
-}
-
-async function drop(handle: FileHandle, part: string, file: string): Promise<void> {
-  await handle.close().catch(() => {});
-  await rm(part, { force: true });
-  warn(say(`${file} was not written`, `${file} 파일은 저장하지 않았습니다.`));
-}
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** A process that is interrupted leaves no part of a file behind. */
-function removeOnSignal(part: string): () => void {
+function removeOnSignal({ part, path }: Target): () => void {
   const onSignal = (signal: NodeJS.Signals): void => {
-    unlinkSync(part);
+    if (part !== path) unlinkSync(part);
     forget();
     process.kill(process.pid, signal);
   };
   const forget = (): void => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, onSignal);
+    for (const signal of signals) process.off(signal, onSignal);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal);
+  for (const signal of signals) process.on(signal, onSignal);
   return forget;
 }
