@@ -16,6 +16,7 @@ export type { ShownCall } from './probe.ts';
 export { junitReport } from './report/junit.ts';
 export { markdownReport } from './report/markdown.ts';
 export { formOf, reportForms, reportText } from './report/report-text.ts';
+export { translate } from './report/sentences/translate.ts';
 export { textReport } from './report/text.ts';
 export type { ReportLanguage } from './report/words.ts';
 export { runContract } from './run-contract.ts';

@@ -61,7 +61,7 @@ export function missingValues({ operation }: Target, values: Readonly<Record<str
 export function leftOut({ operation }: Target, missing: readonly string[]): CheckResult {
   const { id, path } = operation;
   const head = { pointer: operationPointer(path), name: `${id} is checked`, covers: [] };
-  const note = `no value for ${missing.join(' and ')} was given`;
+  const note = `no value for ${missing.join(', ')} was given`;
   return { ...head, id: checkId(id, head), operation: id, outcome: 'inconclusive', note, failures: [] };
 }
 

@@ -1,9 +1,12 @@
 import {
   formOf,
   generatedDescription,
+  plannedChecks,
+  plannedQuestions,
   reportText,
   runContract,
   textReport,
+  translate,
   UnreachableError,
 } from '@scp-backup/contract';
 import { createMockHandler } from '@scp-backup/mock/handler';
@@ -61,7 +64,15 @@ describe('a report', () => {
   test('speaks Korean where that is asked for', () => {
     expect(korean[0]).toMatch(/실패한 검사[\s\S]*서비스의 실제 동작[\s\S]*전체 검사/);
     expect(korean[1]).toContain('name="계약 테스트 documented 시드 7"');
-    expect(korean[2]).toMatch(/\d+ 통과, \d+ 실패, \d+ 판단 불가; \d+ 호출 수, 시드 7\n$/);
+    expect(korean.join()).not.toMatch(/(rows|answered|refused|given|came|missing)\b/);
+    expect(korean[2]).toMatch(/\d+ 통과, \d+ 실패, \d+ 판단 불가; \d+ 회 호출, 시드 7\n$/);
+  });
+
+  test('has Korean for the name of each check and question', () => {
+    const live = plannedChecks(undefined, 'live').map(({ name }) => name);
+    const questions = plannedQuestions().map(({ question }) => question);
+    const all = [...plannedChecks().map(({ name }) => name), ...live, ...questions];
+    expect(all.filter((text) => translate(text, 'ko') === text)).toEqual([]);
   });
 
   test('has three forms and says so', () => {

@@ -15,13 +15,14 @@ const profiles = ['documented', 'observed', 'live'] as const;
 
 /** Checks a service against the OpenAPI document. */
 export async function contract({ values }: ReadFlags): Promise<number> {
-  const { runContract, formOf, textReport } = await import('@scp-backup/contract');
+  const { runContract, formOf, textReport, translate } = await import('@scp-backup/contract');
   const options = await contractOptions(values);
+  const onProgress = (at: Progress) => showChecks({ ...at, name: translate(at.name, language()) });
   const file = text(values.report);
   try {
     const form = file === undefined ? undefined : formOf(file);
     if (file !== undefined) await checkWritable(file);
-    const report = await runContract({ ...options, onProgress: showChecks });
+    const report = await runContract({ ...options, onProgress });
     if (file !== undefined && form) await writeWhole(file, form(report, language()));
     await write(textReport(report, language()));
     return report.ok ? exitCode.done : exitCode.rejected;

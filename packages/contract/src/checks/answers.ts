@@ -85,8 +85,7 @@ function bodyCheck(target: Target, status: string, mediaTypes: readonly string[]
         .toLowerCase()
         .split(';')
         .map((one) => one.trim());
-      if (!mediaTypes.includes(essence))
-        return `content type ${type || 'missing'} instead of ${mediaTypes.join(' or ')}`;
+      if (!mediaTypes.includes(essence)) return `content type ${type || 'missing'} instead of ${mediaTypes.join(', ')}`;
       if (parameters.some((one) => one.startsWith('charset=') && !/^charset="?utf-?8"?$/.test(one)))
         return `content type ${type}`;
       if (!essence.endsWith('json')) return null;

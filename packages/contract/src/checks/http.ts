@@ -91,7 +91,7 @@ function unknownParent(target: Target, profile: Profile, name: string): ActiveCh
       ];
       await trial.each(cases, async ({ value, query, statuses }, { call, expect }) => {
         const answer = await call(probeOf(target, query, { path: { ...target.path, [name]: value } }));
-        const message = `${name}=${JSON.stringify(value)} answered ${answer.status} instead of ${statuses.join(' or ')}`;
+        const message = `${name}=${JSON.stringify(value)} answered ${answer.status} instead of ${statuses.join(', ')}`;
         expect(statuses.includes(answer.status), message, answer);
       });
     },

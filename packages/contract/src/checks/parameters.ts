@@ -146,7 +146,7 @@ function headerCheck(target: Target, header: string): ActiveCheck {
       const plain = await trial.call(probeOf(target));
       await trial.each(cases, async ({ value, statuses }, { call, expect }) => {
         const answer = await call(probeOf(target, [], { headers: { [header]: value } }));
-        const message = `${header}: ${value} answered ${answer.status} instead of ${statuses.join(' or ')}`;
+        const message = `${header}: ${value} answered ${answer.status} instead of ${statuses.join(', ')}`;
         expect(statuses.includes(answer.status), message, answer);
         if (!list || !good.includes(value) || value === null || answer.status !== 200) return;
         const { missing, extra } = difference(rowsOf(list, answer), rowsOf(list, plain));

@@ -77,6 +77,6 @@ async function replay(
 ): Promise<void> {
   const spoilt = `signature of an accepted request, sent for ${what}`;
   const answer = await call(probeOf(target, query, { ...probe, signing: { spoilt, ...again, ...signing } }));
-  const message = `${spoilt}: answered ${answer.status} instead of ${statuses.join(' or ')}`;
+  const message = `${spoilt}: answered ${answer.status} instead of ${statuses.join(', ')}`;
   expect(statuses.includes(answer.status), message, answer);
 }

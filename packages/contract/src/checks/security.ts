@@ -24,7 +24,7 @@ export function securityChecks(target: Target, profile: Profile, toleranceMs: nu
     const answer = await trial.call(probeOf(target, text, { signing }));
     trial.expect(
       statuses.includes(answer.status),
-      `${signing.spoilt}: answered ${answer.status} instead of ${statuses.join(' or ')}`,
+      `${signing.spoilt}: answered ${answer.status} instead of ${statuses.join(', ')}`,
       answer,
     );
   }

@@ -130,7 +130,7 @@ async function filteredTime(target: ListTarget, call: Ask, filter: ListFilter): 
   }
   const zone = ({ field, hours }: (typeof candidates)[number]) =>
     `read as ${hours === 0n ? 'UTC' : '+09:00'}${isBare(field) ? '' : ', with its zone'}`;
-  const answer = candidates.map((one) => `${one.field} (${zone(one)})`).join(' or ');
+  const answer = candidates.map((one) => `${one.field} (${zone(one)})`).join(', ');
   if (candidates.length === 0) return differs('none of the time fields explains its rows');
   const fits = candidates.some(({ field, hours }) => field === filter.field && hours === 0n);
   if (!fits) return differs(answer);

@@ -120,7 +120,7 @@ function runQuestion({ operation, survey }: Target): readonly Question[] {
       async ask() {
         const lasting = survey.rows.filter((row) => running.includes(String(row[state])));
         const withEnd = lasting.filter((row) => row[ended] !== null).length;
-        if (lasting.length === 0) return inconclusive(`no row is ${running.join(' or ')}`);
+        if (lasting.length === 0) return inconclusive(`no row is ${running.join(', ')}`);
         return withEnd === 0 ? confirmed('yes') : differs(`no: ${withEnd} of ${lasting.length} rows have one`);
       },
     },

@@ -1,9 +1,10 @@
 import type { CheckResult, ContractReport } from '../check.ts';
+import { translated } from './sentences/translate.ts';
 import { type ReportLanguage, type Words, words } from './words.ts';
 
 /** The report in the XML form that build servers read. */
 export function junitReport(report: ContractReport, language: ReportLanguage = 'en'): string {
-  const { checks, failed, inconclusive, seed, profile, startedAt } = report;
+  const { checks, failed, inconclusive, seed, profile, startedAt } = translated(report, language);
   const said = words[language];
   const cases = checks.map((check) => testCase(check, said)).join('\n');
   const counts = `tests="${checks.length}" failures="${failed}" errors="0" skipped="${inconclusive}"`;

@@ -1,10 +1,11 @@
 import type { CheckResult, ContractReport, Finding } from '../check.ts';
+import { translated } from './sentences/translate.ts';
 import { numbersOf, printable } from './text.ts';
 import { type ReportLanguage, type Words, words } from './words.ts';
 
 /** The report as Markdown, failures first. */
 export function markdownReport(report: ContractReport, language: ReportLanguage = 'en'): string {
-  const { baseUrl, profile, startedAt, checks, findings } = report;
+  const { baseUrl, profile, startedAt, checks, findings } = translated(report, language);
   const said = words[language];
   const failures = checks.filter(({ outcome }) => outcome === 'failed');
   return [

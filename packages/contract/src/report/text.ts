@@ -1,9 +1,10 @@
 import type { CheckResult, ContractReport, Finding } from '../check.ts';
+import { translated } from './sentences/translate.ts';
 import { type ReportLanguage, type Words, words } from './words.ts';
 
 /** The report for a terminal: what failed, what is inconclusive, what the service does, and the numbers in the last line. */
 export function textReport(report: ContractReport, language: ReportLanguage = 'en'): string {
-  const { checks, findings } = report;
+  const { checks, findings } = translated(report, language);
   const said = words[language];
   const failed = checks.filter(({ outcome }) => outcome === 'failed');
   const inconclusive = checks.filter(({ outcome }) => outcome === 'inconclusive');

@@ -2,7 +2,10 @@ import type { Finding, Outcome } from '../check.ts';
 
 export type ReportLanguage = 'en' | 'ko';
 
-/** The words of a report. What a check found stays in English, as the identifiers of checks do. */
+/** A sentence of a report side by side. Letters in braces stand for any text. */
+export type Sentence = readonly [english: string, korean: string];
+
+/** The words of a report. */
 export interface Words {
   readonly title: string;
   readonly outcomes: Readonly<Record<Outcome, string>>;
@@ -60,7 +63,7 @@ export const words: Readonly<Record<ReportLanguage, Words>> = {
     pointer: '포인터',
     profile: '프로필',
     seed: '시드',
-    calls: '호출 수',
+    calls: '회 호출',
     stringToSign: '서명할 문자열',
     response: '응답',
     noResponse: '없음',
