@@ -123,16 +123,20 @@ describe('a report', () => {
   });
 
   test.each([
-    ['en', 'Incomplete', 'not read'],
-    ['ko', '자료 불완전', '조회 못 함'],
-  ] as const)('is never called compliant where the archive is incomplete (%s)', async (language, word, notRead) => {
-    const incomplete = await place.collected({ ...quarter, ids: [otherId, 'f'.repeat(32)] });
-    const { document } = await reportOf(incomplete, { policy: undefined }, language);
-    expect(textsOf(document, '.status .badge')).toEqual([word]);
-    const row = ['f'.repeat(32), word, notRead, notRead, '–', '–', '–', notRead];
-    expect(rowsOf(document, 'backups')[0]).toEqual(row);
-    expect(textsOf(document, '.questions dd')[0]).toMatch(/: 1\.$|1개입니다\.$/);
-  });
+    ['en', 'Incomplete', 'not read', 'The service does not know the id'],
+    ['ko', '자료 불완전', '조회 못 함', '서비스에 없는 ID입니다'],
+  ] as const)(
+    'is never called compliant where the archive is incomplete (%s)',
+    async (language, word, notRead, reason) => {
+      const incomplete = await place.collected({ ...quarter, ids: [otherId, 'f'.repeat(32)] });
+      const { document } = await reportOf(incomplete, { policy: undefined }, language);
+      expect(textsOf(document, '.status .badge')).toEqual([word]);
+      const row = ['f'.repeat(32), word, notRead, notRead, '–', '–', '–', notRead];
+      expect(rowsOf(document, 'backups')[0]).toEqual(row);
+      expect(textsOf(document, '.questions dd')[0]).toMatch(/: 1\.$|1개입니다\.$/);
+      expect(rowsOf(document, 'scope')[0]?.[1]).toContain(reason);
+    },
+  );
 
   test('names the checksum of each archive, and how to compare it', async () => {
     const sum = createHash('sha256')

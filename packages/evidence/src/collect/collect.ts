@@ -86,7 +86,7 @@ export async function collect(options: CollectOptions): Promise<ArchiveSummary> 
     const history = await walkUnlessDone(walker, walk);
     if (!history.complete && !walk.optional) {
       const reason = history.error?.message ?? history.warnings.join('; ');
-      throw new EvidenceError('incompleteList', errorTexts.incompleteList(walk.operation, reason));
+      throw new EvidenceError('incompleteList', errorTexts.incompleteList(walk.operation, history.error?.code, reason));
     }
     listed.set(walk.operation, (await readMarker(directory, walk.operation, null)).requests);
   }

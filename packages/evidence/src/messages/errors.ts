@@ -1,4 +1,5 @@
 import type { Text } from '../core/text.ts';
+import { unreadTexts } from './unread.ts';
 
 /** What the errors of this package say, in both languages. */
 export const errorTexts = {
@@ -27,9 +28,9 @@ export const errorTexts = {
     en: 'this API version has no list of the ids: name them',
     ko: '이 API 버전에는 ID 목록이 없습니다. ID를 직접 지정하세요.',
   },
-  incompleteList: (operation: string, reason: string): Text => ({
+  incompleteList: (operation: string, code: string | undefined, reason: string): Text => ({
     en: `the list ${operation} could not be read to its end: ${reason}`,
-    ko: `${operation} 목록을 끝까지 조회하지 못했습니다: ${reason}`,
+    ko: `${operation} 목록을 끝까지 조회하지 못했습니다: ${unreadTexts[code ?? '']?.ko ?? ''} (${reason})`,
   }),
   otherFolder: (directory: string, name: string | undefined): Text => ({
     en: `${directory} is not empty, and not an archive: it holds ${name}`,

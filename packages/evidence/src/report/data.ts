@@ -125,5 +125,7 @@ export interface ReportedRun {
 export interface Unread {
   readonly operation: string;
   readonly of: string | null;
+  /** The codes of the error or of the warnings, and their messages in English. */
+  readonly codes: readonly string[];
   readonly reason: string;
 }

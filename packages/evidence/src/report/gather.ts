@@ -39,7 +39,9 @@ export async function gatherReport(options: ReportOptions, watchIn?: (zone: stri
   for (const archive of archives) {
     await archive.eachValue<ScopeLine>(names.scope, (line) => scope.add(line));
     await archive.eachValue<HistoryLine>(names.histories, ({ operation, of, complete, error, warnings }) => {
-      if (!complete) unread.offer({ operation, of, reason: error?.message ?? warnings.join('; ') });
+      if (complete) return;
+      const codes = error ? [error.code] : warnings.map((warning) => warning.split(':', 1).join());
+      unread.offer({ operation, of, codes, reason: error?.message ?? warnings.join('; ') });
     });
     reported.push(reportedArchive(archive));
   }

@@ -1,3 +1,4 @@
+import { unreadTexts } from '../../messages/unread.ts';
 import { foreign, type Html, html, table } from '../html.ts';
 import { backupCell, firstOf, operationName, type Page, restOf } from '../page.ts';
 
@@ -21,7 +22,12 @@ ${
         kind: 'wide',
         cell: ({ operation, of }) => (of === null ? operationName(operation, language) : foreign(of)),
       },
-      { head: columns.reason, kind: 'wide', cell: ({ reason }) => foreign(reason, 300) },
+      {
+        head: columns.reason,
+        kind: 'wide',
+        cell: ({ codes, reason }) =>
+          html`${codes.map((code) => unreadTexts[code]?.[language] ?? code).join('; ')}<br><small>${foreign(reason, 300)}</small>`,
+      },
     ],
     data.unread.shown,
   )}${restOf(page, data.unread, 'histories.ndjson')}`
