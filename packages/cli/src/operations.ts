@@ -1,8 +1,15 @@
-import { type Operation, operations, type RowFields, rows } from '@scp-backup/openapi';
+import { type ItemBehaviour, type Operation, operations, type RowFields, rows } from '@scp-backup/openapi';
 import { flagName } from './command-line/command.ts';
 
 /** Every operation, with its words of the command line. */
 export const allOperations: readonly Operation[] = Object.values(operations);
+
+const main = allOperations.find(({ primary }) => primary) ?? allOperations[0];
+
+/** The list with the ids that the operation which the documentation begins with is called with, such as that of backups. */
+export const mainItem: ItemBehaviour | undefined = allOperations.find(
+  ({ item }) => item && main?.parameters[item.parameter]?.in === 'path',
+)?.item;
 
 /** The path parameters of all operations. */
 export const pathParameters: readonly string[] = [...new Set(allOperations.flatMap(pathParametersOf))];

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DuckDBInstance, type Json } from '@duckdb/node-api';
 import { type RunningMock, startMock } from '@scp-backup/mock';
+import { type OperationExamples, type OperationTable, operations } from '@scp-backup/openapi';
 import { examples } from '@scp-backup/openapi/examples';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -16,6 +17,7 @@ const [backup] = examples.listBackups.responses['200'].oneBackup.contents;
 const documented: string = examples.listBackupRestoreHistories.parameters.backup_id;
 const ids = [documented, 'b'.repeat(32), 'c'.repeat(32), 'd'.repeat(32)];
 const hour = 3_600_000;
+const examplesOf: Readonly<Record<string, OperationExamples>> = examples;
 
 let folder: string;
 const mocks: RunningMock[] = [];
@@ -41,12 +43,32 @@ function restoresAt(starts: readonly number[], id: string): readonly object[] {
   }));
 }
 
+/** What the mock knows of other histories that the document has: runs of the documented id alone, at given moments. */
+function otherRunsAt(starts: readonly number[]): object {
+  const text = (moment: number) => new Date(moment).toISOString();
+  const table: OperationTable = operations;
+  const all = Object.values(table);
+  const lists = all.flatMap(({ item }) => (item && !table[item.list]?.list?.parent ? [[item.list, []]] : []));
+  const runs = all.flatMap(({ id, run, list }) => {
+    if (!run || !list?.parent) return [];
+    const of = String(examplesOf[id]?.parameters[list.parent.parameter]);
+    const runAt = (start: number) => ({
+      [run.started]: text(start),
+      [run.ended]: text(start + hour),
+      [run.state]: run.succeeded[0],
+    });
+    return [[id, { [of]: starts.map((start) => ({ ...runAt(start), [run.of]: of })) }]];
+  });
+  return Object.fromEntries([...lists, ...runs]);
+}
+
 /** A mock whose backups were restored at given moments, but for one that never was. */
 async function mockOf(starts: readonly number[]): Promise<RunningMock> {
   const names = ['db-1', 'web-1', 'web-2', 'old-1'];
   const mock = await startMock({
     engine: 'handler',
     data: {
+      ...otherRunsAt(starts),
       listBackups: ids.map((id, index) => ({ ...backup, id, name: names[index] })),
       listBackupRestoreHistories: Object.fromEntries(
         ids.map((id, index) => [id, names[index] === 'old-1' ? [] : restoresAt(starts, id)]),

@@ -9,7 +9,7 @@ import { innermost } from '../failure.ts';
 import { failureTexts } from '../failure-texts.ts';
 import { say, textOf } from '../language.ts';
 import { networkSettings, type SendRequest, sendBy } from '../network.ts';
-import { allOperations, pathParametersOf } from '../operations.ts';
+import { allOperations, mainItem } from '../operations.ts';
 import { escapeControls } from '../output/escape.ts';
 import { write } from '../output/output.ts';
 import { apiVersionOf, clientOptions, settingsOf } from '../settings.ts';
@@ -154,9 +154,9 @@ function offeredIn(text: string): readonly string[] {
   }
 }
 
-/** Whether the keys are accepted: the first list that needs no id is called for one row. */
+/** Whether the keys are accepted: the list of ids that other calls need is called for one row. */
 async function signature(values: ReadFlags['values']): Promise<readonly Finding[]> {
-  const operation = allOperations.find((one) => one.list?.size && pathParametersOf(one).length === 0);
+  const operation = allOperations.find(({ id }) => id === mainItem?.list);
   if (!operation?.list?.size) return [];
   const what = say('signature', '서명');
   const client = createBackupClient({ ...(await clientOptions(values)), retry: false, timeout: patience });

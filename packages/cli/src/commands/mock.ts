@@ -2,7 +2,7 @@ import type { MockOptions, RunningMock, ScenarioName } from '@scp-backup/mock';
 import type { ReadFlags } from '../command-line/command.ts';
 import { exitCode, UsageError } from '../exit.ts';
 import { say } from '../language.ts';
-import { allOperations } from '../operations.ts';
+import { allOperations, mainItem } from '../operations.ts';
 import { note } from '../output/notes.ts';
 import { systemText } from '../system-text.ts';
 
@@ -44,10 +44,10 @@ function announce({ urls, credentials }: RunningMock, { publicUrl, credentials: 
 
 /** The ids that the generated rows belong to, one a line. */
 function parentIds(running: RunningMock): string {
-  const item = allOperations.find((one) => one.item)?.item;
-  if (!item) return '';
-  const ids = running.rows(item.list).map((row) => String(row[item.field]));
-  const command = allOperations.find(({ id }) => id === item.list)?.command.join(' ');
+  if (!mainItem) return '';
+  const { list, field } = mainItem;
+  const ids = running.rows(list).map((row) => String(row[field]));
+  const command = allOperations.find(({ id }) => id === list)?.command.join(' ');
   return `${ids.length} ids, as scp-backup ${command} lists them:\n${ids.slice(0, printedIds).join('\n')}\n`;
 }
 
