@@ -1,6 +1,7 @@
 import { type ContractOptions, type ContractReport, runContract } from '@scp-backup/contract';
 import { createMockHandler } from '@scp-backup/mock/handler';
 import { describe, expect, test } from 'vitest';
+import { plainDescription } from './services/plain-description.ts';
 import { plainService, usualChoices } from './services/plain-service.ts';
 import { credentials, data, parent } from './services/rows.ts';
 import type { Service } from './services/wrap.ts';
@@ -23,6 +24,7 @@ function run(fetch: Service, more: Partial<ContractOptions>): Promise<ContractRe
     baseUrl: 'http://service.test',
     parameters: { backup_id: parent },
     credentials,
+    description: plainDescription,
     profile: 'live',
     fetch,
     ...more,

@@ -1,22 +1,17 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type ContractReport, type Description, generatedDescription, runContract } from '@scp-backup/contract';
+import { type ContractReport, runContract } from '@scp-backup/contract';
 import { startMock } from '@scp-backup/mock';
 import { createMockHandler } from '@scp-backup/mock/handler';
 import { describe, expect, test } from 'vitest';
+import { plainDescription } from './services/plain-description.ts';
 import { type Choices, otherChoices, plainService, usualChoices } from './services/plain-service.ts';
 import { credentials, data, parent } from './services/rows.ts';
 
 const base = { parameters: { backup_id: parent }, credentials };
 
 /** What the plain service has. */
-const plain = { ...base, description: ownDescription() };
-
-function ownDescription(): Description {
-  const { operations, ...description } = generatedDescription();
-  const { listBackups, showBackup, listBackupRestoreHistories } = operations;
-  return { ...description, operations: { listBackups, showBackup, listBackupRestoreHistories } as typeof operations };
-}
+const plain = { ...base, description: plainDescription };
 
 function failures({ checks }: ContractReport): string[] {
   return checks.flatMap(({ id, outcome, failures }) =>

@@ -3,6 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { type ContractReport, runContract } from '@scp-backup/contract';
 import { expect, test } from 'vitest';
+import { plainDescription } from './services/plain-description.ts';
 import { plainService, usualChoices } from './services/plain-service.ts';
 import { credentials, parent } from './services/rows.ts';
 import { resigned } from './services/wrap.ts';
@@ -125,6 +126,7 @@ async function reportOf(lie: Lie): Promise<ContractReport> {
     baseUrl: server.url,
     parameters: { backup_id: parent },
     credentials,
+    description: plainDescription,
     only: ({ name }) =>
       /is as long|is encoded|ends with its headers|states the length|in any case|rows can be read/.test(name),
   });
