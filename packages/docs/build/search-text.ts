@@ -12,8 +12,8 @@ const synonyms = readFileSync(new URL('../content/synonyms.txt', import.meta.url
 
 /**
  * What the search reads of a page: its text, of samples and bodies only what they are, and below each heading the words that readers use in
- * place of the page's own. They are in the index alone; results show the page as it is. Errors' bodies and schemas are left
- * out: every operation has them, and the guide on errors explains them.
+ * place of the page's own. They are in the index alone; results show the page as it is. The statuses, bodies and schemas of errors are
+ * left out: every operation has them, and the guide on errors explains them.
  */
 export function searchText(source: string, env: MarkdownEnv, md: MarkdownRenderer): string {
   const html = md.render(source, env);
@@ -23,7 +23,7 @@ export function searchText(source: string, env: MarkdownEnv, md: MarkdownRendere
     .replaceAll(/<div class="language-(json|html)[\s\S]*?<\/pre>/g, '');
   return text
     .split(/(?=<h[1-6])/)
-    .filter((section) => !/^<h3 id="(body-[45]|schema-\w*(error|rejection))/.test(section))
+    .filter((section) => !/^<h[23] id="(responses|body-[45]|schema-\w*(error|rejection))/.test(section))
     .map((section) => section + wordsFor(section))
     .join('');
 }
