@@ -12,8 +12,16 @@ describe('a format', () => {
     const text = formatCheck(evaluation, 'text');
     expect(text).toContain('NOT COMPLIANT: 2 histories, 0 compliant, 2 violating');
     expect(text).toMatch(
-      /violation runTooSlow db-1 a listRuns\n {2}.*: 1h, limit 30m\n {2}succeeded 2026-07-11T00:00:00.000Z to/,
+      /violation runTooSlow db-1 a listRuns\n {2}.*: 1h, limit 30m\n {2}succeeded 2026-07-11T00:00:00Z to/,
     );
+  });
+
+  test('text has its times in the zone of the archive', () => {
+    const korean = evaluate([subject([run(10)])], judgement({ longestGap: '80d' }, { zone: '+09:00' }));
+    const text = formatCheck(korean, 'text');
+    expect(text).toContain('period 2026-07-01T09:00:00+09:00 until 2026-10-01T09:00:00+09:00');
+    expect(text).toContain('no successful run from 2026-07-11T10:00:00+09:00 until 2026-10-01T09:00:00+09:00: 81d 23h');
+    expect(text).toContain('succeeded 2026-07-11T09:00:00+09:00 to 2026-07-11T10:00:00+09:00 (1h)');
   });
 
   test('text is in Korean where that is asked for', () => {

@@ -11,8 +11,6 @@ import type { Text } from './text.ts';
 export interface Judgement extends Observation {
   readonly policy: Policy;
   readonly annotations?: readonly Annotation[] | undefined;
-  /** The zone of times without one in policy and annotations. @default 'UTC' */
-  readonly zone?: string | undefined;
 }
 
 export type FindingCode =
@@ -70,6 +68,8 @@ export interface Evaluation {
   readonly status: 'compliant' | 'violating' | 'incomplete';
   readonly since: string;
   readonly now: string;
+  /** The zone of times in messages. Others are in UTC. */
+  readonly zone: string;
   readonly verdicts: readonly Verdict[];
   readonly findings: readonly Finding[];
 }
@@ -123,7 +123,7 @@ export function startJudging(judgement: Judgement, watch?: Watch): Judging {
       for (const { annotation } of annotations) {
         if (!matched.has(annotation)) findings.push(unmatched(annotation));
       }
-      return { status: statusOf(verdicts), since: isoText(since), now: isoText(now), verdicts, findings };
+      return { status: statusOf(verdicts), since: isoText(since), now: isoText(now), zone, verdicts, findings };
     },
   };
 }

@@ -20,6 +20,8 @@ export interface Observation {
   readonly since: number;
   /** The moment of the verdict: gaps end here. */
   readonly now: number;
+  /** The zone of times without one in policy and annotations, and of times in messages. @default 'UTC' */
+  readonly zone?: string | undefined;
 }
 
 /** A run, as the policy and the annotations count it. */
@@ -52,7 +54,7 @@ export function factsOf(
   { runs }: Subject,
   rules: Rules,
   annotations: readonly ReadAnnotation[],
-  { since, now }: Observation,
+  { since, now, zone }: Observation,
 ): Facts {
   const judged = runs
     .filter(({ started = 0 }) => started < now)
@@ -64,6 +66,7 @@ export function factsOf(
   return {
     since,
     now,
+    zone,
     rules,
     runs: judged,
     successes,

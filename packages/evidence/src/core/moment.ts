@@ -37,6 +37,12 @@ export function isoText(moment: number): string {
   return new Date(moment).toISOString();
 }
 
+/** A moment as text in a zone, such as `2026-07-01T00:00:00+09:00`. */
+export function zonedText(moment: number, zone: string): string {
+  const text = isoText(moment + offsetOf(zone)).replace('.000', '');
+  return zone === 'UTC' ? text : text.replace('Z', zone);
+}
+
 /** The month of a moment in a zone, such as `2026-10`. */
 export function monthOf(moment: number, zone: string): string {
   const text = isoText(moment + offsetOf(zone));

@@ -2,7 +2,7 @@ import { findingTexts } from '../messages/findings.ts';
 import { isValidation } from './annotations.ts';
 import { durationText, limitOf } from './duration.ts';
 import { durationOf, type Facts, type JudgedRun } from './facts.ts';
-import { isoText } from './moment.ts';
+import { zonedText } from './moment.ts';
 import type { Text } from './text.ts';
 
 /** What a rule found: the runs prove it. */
@@ -60,14 +60,14 @@ export const allRules: Readonly<Record<RuleCode, Rule>> = {
   },
   gapTooLong: {
     severity: 'violation',
-    find({ rules: { longestGap }, gaps }) {
+    find({ rules: { longestGap }, gaps, zone = 'UTC' }) {
       const most = limitOf(longestGap);
       return gaps
         .filter(({ from, until }) => until - from > most)
         .map(({ from, until, between }) => ({
           value: durationText(until - from),
           limit: `${longestGap}`,
-          message: findingTexts.gapTooLong(isoText(from), isoText(until)),
+          message: findingTexts.gapTooLong(zonedText(from, zone), zonedText(until, zone)),
           runs: between,
         }));
     },
