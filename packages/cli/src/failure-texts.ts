@@ -143,15 +143,14 @@ export const causeTexts: Readonly<Record<string, Text>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted,
   UNABLE_TO_GET_ISSUER_CERT: untrusted,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,
+  ERR_ENCODING_INVALID_ENCODED_DATA: { en: 'the text is not in its encoding', ko: '문자 인코딩이 맞지 않음' },
   CERT_HAS_EXPIRED: { en: 'the certificate has expired', ko: '만료된 인증서' },
   ERR_TLS_CERT_ALTNAME_INVALID: { en: 'the certificate is for another host', ko: '다른 호스트의 인증서' },
 };
 
 /** Why a response could not be read, by the words of the client. */
 export const unreadableTexts: readonly (readonly [RegExp, Text])[] = [
-  [/could not be read to its end/, { en: 'its body broke off', ko: '본문이 중간에 끊어짐' }],
+  [/could not be read to its end/, { en: 'its body cannot be read to its end', ko: '본문을 끝까지 읽을 수 없음' }],
   [/is not JSON/, { en: 'its body is not JSON', ko: '본문이 JSON이 아님' }],
   [/must carry/, { en: 'it is not what the operation returns', ko: '오퍼레이션의 응답 형식이 아님' }],
-  [/has more than/, { en: 'its body is too long', ko: '본문이 너무 김' }],
-  [/nested too deeply/, { en: 'a row is nested too deeply', ko: '행이 너무 깊이 중첩됨' }],
 ];

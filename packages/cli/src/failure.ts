@@ -40,6 +40,9 @@ function otherText(error: unknown): string {
   if (name === 'EvidenceError') return textOf((error as EvidenceError).text);
   if (name === 'UnreachableError')
     return say(message, `${textOf(failureTexts.network.what)}: ${innermost(error) ?? message}`);
+  // Of `JSON.stringify`, while `JSON.parse` has no such limit.
+  if (/call stack/.test(message))
+    return say('a row is nested too deeply to be written', '너무 깊이 중첩된 행은 쓸 수 없습니다.');
   const { path } = error as NodeJS.ErrnoException;
   return `${path === undefined ? '' : `${path}: `}${systemText(error)}`;
 }

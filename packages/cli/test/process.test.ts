@@ -44,6 +44,11 @@ function raw(write: (socket: NonNullable<ServerResponse['socket']>) => void): Re
   };
 }
 
+/** A response of bytes that are not UTF-8. */
+function latin(text: string): Buffer {
+  return Buffer.from(`${json}Content-Length: ${text.length}\r\n\r\n${text}`, 'latin1');
+}
+
 const json = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n';
 
 describe.concurrent('a response that is not what it says is no success, and never silent', () => {
@@ -54,6 +59,11 @@ describe.concurrent('a response that is not what it says is no success, and neve
     ['rows that are not objects', body('{"contents":[1,"a",true],"count":3}')],
     ['rows of null', body('{"contents":[null,null],"count":2}')],
     ['a page of HTML', body('<html>')],
+    [
+      'text in another encoding',
+      raw((to) => to.end(latin('{"contents":[{"restore_server_name":"\xc7\xd1"}],"count":1}'))),
+    ],
+    ['rows that are nested too deeply', body(`{"contents":[{"a":${'['.repeat(1e5)}${']'.repeat(1e5)}}],"count":1}`)],
     ['text that claims to be compressed', body('{"contents":[],"count":0}', 200, { 'Content-Encoding': 'gzip' })],
     ['a body shorter than its length', raw((to) => to.end(`${json}Content-Length: 99\r\n\r\n{"contents":[`))],
     ['chunks without an end', raw((to) => to.end(`${json}Transfer-Encoding: chunked\r\n\r\n2\r\n{"\r\n`))],

@@ -204,3 +204,9 @@ test('a single object is a table of its fields', async () => {
   );
   expect((await show('-o', 'csv', '--columns', 'name')).stdout).toBe('name\r\nbackup-001\r\n');
 });
+
+test('an array in place of a single object is a failure', async () => {
+  const variables = { ...keys, SCP_BASE_URL: await serve(body('[{"id":"x"}]')) };
+  const { code, stdout } = await runCli([...operations.showBackup.command, backup_id], variables);
+  expect([code, stdout]).toEqual([1, '']);
+});

@@ -164,6 +164,12 @@ describe('the response', () => {
     expect(await failure(service.url)).toMatchObject({ code: 'unreadableResponse', status });
   });
 
+  test('of a success with bytes that are not of its charset is unreadable, and never U+FFFD in a row', async () => {
+    const named = Buffer.from(JSON.stringify({ contents: [{ name: '\xc7\xd1' }], count: 1 }), 'latin1');
+    const service = await serve((_, response) => response.setHeader('Content-Type', 'application/json').end(named));
+    expect(await failure(service.url)).toMatchObject({ code: 'unreadableResponse', status: 200 });
+  });
+
   test('in another charset than UTF-8 is decoded by it', async () => {
     const blocked = Buffer.from([0xc2, 0xf7, 0xb4, 0xdc]);
     const service = await serve((_, response) => {

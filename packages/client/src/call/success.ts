@@ -15,7 +15,7 @@ export async function checkSuccess(
   { response: { status }, text, json, attempts, redact }: Received,
   validate: ValidateBody | undefined,
 ): Promise<Page> {
-  const page = list ? readPage(list, json) : isObject(json) && { rows: [], count: undefined };
+  const page = list ? readPage(list, json) : isObject(json) && !Array.isArray(json) && { rows: [], count: undefined };
   const hasErrors = isObject(json) && Array.isArray(json.errors) && json.errors.length > 0;
   if (!page || hasErrors || status === 206) {
     const beginning = cut(redact(text), 200);

@@ -53,7 +53,7 @@ export async function readResponse(
     );
   let text: string;
   try {
-    text = await readText(response, mostOfSuccess, signal);
+    text = await readText(response, mostOfSuccess, signal, undefined, true);
   } catch (error) {
     throw failed('could not be read to its end', [], withoutRawBytes(error));
   }
@@ -70,18 +70,22 @@ async function readFailure(response: Response, milliseconds: number, signal: Abo
   return text;
 }
 
-/** The text of a body, in pieces, since it may have no end; not much more than `most` characters of it. */
+/**
+ * The text of a body, in pieces, since it may have no end; not much more than `most` characters of it. With `isStrict` bytes
+ * that are not of its charset are an error, and no U+FFFD in a row.
+ */
 export async function readText(
   { body, headers }: Response,
   most: number,
   signal: AbortSignal | undefined,
   onPart: (part: string) => void = () => {},
+  isStrict = false,
 ): Promise<string> {
   const reader = body?.getReader();
   if (!reader) return '';
   const stop = (): void => void reader.cancel().catch(() => {});
   signal?.addEventListener('abort', stop);
-  const decoder = decoderOf(headers);
+  const decoder = decoderOf(headers, isStrict);
   let text = '';
   try {
     for (let part = await reader.read(); !part.done && text.length <= most; part = await reader.read()) {
@@ -97,12 +101,12 @@ export async function readText(
 }
 
 /** A proxy's page may have a charset of its own, such as EUC-KR. */
-function decoderOf(headers: Headers): TextDecoder {
+function decoderOf(headers: Headers, fatal: boolean): TextDecoder {
   const charset = headers.get('content-type')?.match(/charset="?([\w-]+)/i)?.[1];
   try {
-    return new TextDecoder(charset);
+    return new TextDecoder(charset, { fatal });
   } catch {
-    return new TextDecoder();
+    return new TextDecoder('utf-8', { fatal });
   }
 }
 
