@@ -74,7 +74,9 @@ function meaning(
 
 function fallback(type: string, { name, fallback }: Option, language: Language): string {
   if (fallback === undefined) return '';
-  const value = (language === 'ko' && korean[`${type}.${name}#default`]) || fallback.replace(/^'(.*)'$/, '$1');
+  const spoken = language === 'ko' ? korean[`${type}.${name}#default`] : fallback;
+  if (spoken === undefined && fallback.includes(' ')) throw new Error(`ko/code.json has no ${type}.${name}#default`);
+  const value = (spoken ?? fallback).replace(/^'([^']*)'$/, '$1');
   return `${texts[language].fallback}: ${/^[A-Za-z]*[.\d-][\w.-]*$/.test(value) ? code(value) : line(value)}`;
 }
 

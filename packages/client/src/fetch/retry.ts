@@ -17,9 +17,9 @@ export interface RetryOptions {
 
 /** Options of the attempts of a call. */
 export interface AttemptOptions {
-  /** Milliseconds of one attempt, including reading the body. @default 30000, or that of the client */
+  /** Milliseconds of one attempt, including reading the body. @default 30000, or for a call that of the client */
   readonly timeout?: number | undefined;
-  /** How failed attempts are repeated; `false` sends the request once. @default that of the client */
+  /** How failed attempts are repeated; `false` sends the request once. @default the defaults of RetryOptions, or for a call that of the client */
   readonly retry?: RetryOptions | false | undefined;
 }
 
