@@ -123,11 +123,11 @@ describe('a report', () => {
   });
 
   test.each([
-    ['en', 'Incomplete', 'not read', 'The service does not know the id'],
-    ['ko', '자료 불완전', '조회 못 함', '서비스에 없는 ID입니다'],
+    ['en', 'Incomplete', 'not read', 'The service does not know the id', /the service lists: 2/],
+    ['ko', '자료 불완전', '조회 못 함', '서비스에 없는 ID입니다', /목록에는 2개/],
   ] as const)(
     'is never called compliant where the archive is incomplete (%s)',
-    async (language, word, notRead, reason) => {
+    async (language, word, notRead, reason, listed) => {
       const incomplete = await place.collected({ ...quarter, ids: [otherId, 'f'.repeat(32)] });
       const { document } = await reportOf(incomplete, { policy: undefined }, language);
       expect(textsOf(document, '.status .badge')).toEqual([word]);
@@ -135,6 +135,7 @@ describe('a report', () => {
       expect(rowsOf(document, 'backups')[0]).toEqual(row);
       expect(textsOf(document, '.questions dd')[0]).toMatch(/: 1\.$|1개입니다\.$/);
       expect(rowsOf(document, 'scope')[0]?.[1]).toContain(reason);
+      expect(textsOf(document, 'section[aria-labelledby=scope] p')[0]).toMatch(listed);
     },
   );
 

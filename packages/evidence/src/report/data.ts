@@ -23,7 +23,7 @@ export interface ReportData {
   readonly gaps: Bounded<LongestGap>;
   readonly failures: Bounded<ReportedRun>;
   readonly annotated: Bounded<ReportedRun>;
-  /** Backups that the service lists or that were asked for. */
+  /** Backups that the service lists. */
   readonly listed: number;
   readonly leftOut: Bounded<ScopeLine>;
   readonly unread: Bounded<Unread>;

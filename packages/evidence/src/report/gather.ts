@@ -62,14 +62,16 @@ export async function gatherReport(options: ReportOptions, watchIn?: (zone: stri
 class Scope {
   readonly #selected = new Set<string>();
   readonly #others = new Map<string, ScopeLine>();
+  readonly #listed = new Set<string>();
 
   add(line: ScopeLine): void {
+    if (line.operation !== null) this.#listed.add(line.of);
     if (line.selected) this.#selected.add(line.of);
     else this.#others.set(line.of, line);
   }
 
   get listed(): number {
-    return new Set([...this.#selected, ...this.#others.keys()]).size;
+    return this.#listed.size;
   }
 
   get leftOut(): ReportData['leftOut'] {

@@ -169,7 +169,7 @@ export const en: Texts = {
   annotated: 'The service cannot know these facts; people added them to the evidence.',
   annotation: { drill: 'Restore test', recovery: 'Real recovery', passed: 'Data correct', failed: 'Data not correct' },
   scope: {
-    counts: (selected, listed) => `${selected} backups are in scope; the service listed ${listed}.`,
+    counts: (selected, listed) => `Backups in scope: ${selected}. Backups that the service lists: ${listed}.`,
     leftOut: 'Left out: listed by the service, but not selected for this collection',
     unread: 'Could not be read to the end',
     exceptions: 'Accepted exceptions',
