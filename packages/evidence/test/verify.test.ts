@@ -1,4 +1,4 @@
-import { cp, rm, symlink } from 'node:fs/promises';
+import { cp, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { verify } from '@scp-backup/evidence';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -41,6 +41,14 @@ describe('a file', () => {
       ]);
     },
   );
+
+  test('is named up to a thousand times, and counted beyond', async () => {
+    const directory = await place.copyOf(archive);
+    const names = Array.from({ length: 1001 }, (_, index) => join(directory, String(index)));
+    await Promise.all(names.map((name) => writeFile(name, '')));
+    const { problems, total } = await verify(directory);
+    expect([problems.length, total]).toEqual([1000, 1001]);
+  });
 
   test('that is a link is named, also with the right bytes', async () => {
     const directory = await place.copyOf(archive);

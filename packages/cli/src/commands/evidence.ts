@@ -8,7 +8,7 @@ import { write } from '../output/output.ts';
 /** Compares an archive with its checksums and its parts with each other. */
 export async function verify({ positionals: [directory = ''] }: ReadFlags): Promise<number> {
   const { verify } = await import('@scp-backup/evidence');
-  const { ok, problems, files, rows } = await verify(directory);
+  const { ok, problems, total, files, rows } = await verify(directory);
   for (const { code, file, detail } of problems)
     await write(`${escapeControls(`${code} ${file}: ${textOf(detail)}`)}\n`);
   const result = ok
@@ -16,7 +16,7 @@ export async function verify({ positionals: [directory = ''] }: ReadFlags): Prom
         `unchanged: ${files} files, ${rows} rows of the dataset are in a response`,
         `변경 없음: 파일 ${files}개, 데이터셋의 행 ${rows}개가 응답에 있음`,
       )
-    : say(`not as it was: ${problems.length} problems`, `원래와 다름: 문제 ${problems.length}건`);
+    : say(`not as it was: ${total} problems`, `원래와 다름: 문제 ${total}건`);
   await write(`${result}\n`);
   return ok ? exitCode.done : exitCode.rejected;
 }

@@ -14,6 +14,8 @@ export interface Verification {
   readonly ok: boolean;
   /** At most 1000 of each kind. */
   readonly problems: readonly Problem[];
+  /** How many problems there are, also those that are not named. */
+  readonly total: number;
   readonly files: number;
   /** Rows of the dataset that stand in a response. */
   readonly rows: number;
@@ -41,7 +43,8 @@ export async function verify(directory: string): Promise<Verification> {
   await checkFiles(directory, found, report);
   // Reading a pipe would wait forever.
   const rows = [...found.values()].every(Boolean) ? await crossCheck(directory, report) : 0;
-  return { ok: problems.length === 0, problems, files: found.size, rows };
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return { ok: total === 0, problems, total, files: found.size, rows };
 }
 
 /** What a folder holds, and whether it is a file: not a link, a pipe or the like. */
