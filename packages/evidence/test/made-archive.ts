@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { operation, type Row } from './archives.ts';
+import { operation, type Row, sumAnew } from './archives.ts';
 
 export interface MadeArchive {
   readonly since: string;
@@ -44,11 +43,9 @@ export async function makeArchive(directory: string, made: MadeArchive): Promise
     ),
     'annotations.yaml': annotations,
   };
-  const sums: string[] = [];
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(directory, name)), { recursive: true });
     await writeFile(join(directory, name), text);
-    sums.push(`${createHash('sha256').update(text).digest('hex')}  ${name}\n`);
   }
-  await writeFile(join(directory, 'SHA256SUMS'), sums.join(''));
+  await sumAnew(directory);
 }
