@@ -1,8 +1,7 @@
-import { readTime } from '@scp-backup/client';
 import { apiVersionNumber, type RowFields, rows, rowsIn, type ValueShape } from '@scp-backup/openapi';
 import { durationOf } from '../core/facts.ts';
 import type { RunHistory } from '../core/histories.ts';
-import type { RowValues, Run } from '../core/run.ts';
+import { momentOf, type RowValues, type Run } from '../core/run.ts';
 
 /** Replaces half surrogate pairs: DuckDB rejects a whole file of JSON lines that contains one. */
 export function wholeText(text: string): string {
@@ -104,7 +103,7 @@ function cellOf(value: unknown, type: ColumnType, zone: string): Cell | undefine
     case 'json':
       return jsonOf(value);
     case 'time':
-      return typeof value === 'string' ? readTime(value, { zone })?.date.getTime() : undefined;
+      return momentOf(value, zone);
     case 'integer':
       return Number.isSafeInteger(value) ? (value as number) : undefined;
     default:
