@@ -98,7 +98,12 @@ function compare(directory: string, sums: Sums, name: string, sum: string): void
   throw new EvidenceError('damagedArchive', errorTexts.changed(join(directory, name)));
 }
 
-async function orDamaged<Result>(directory: string, name: string, read: () => Promise<Result>): Promise<Result> {
+/**
+ * Reads a part of an archive.
+ *
+ * @throws {EvidenceError} `damagedArchive` where that fails
+ */
+export async function orDamaged<Result>(directory: string, name: string, read: () => Promise<Result>): Promise<Result> {
   try {
     return await read();
   } catch (cause) {

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { names } from '../archive/layout.ts';
+import { orDamaged } from '../archive/open.ts';
 import { readSums, type Sums, sumOf } from '../archive/sums.ts';
 import { EvidenceError, errorText } from '../core/error.ts';
 import type { Text } from '../core/text.ts';
@@ -27,7 +28,7 @@ const most = 1000;
  * Checks an archive: the checksums, that no file is missing or added, that the requests, the responses, the counts and the
  * dataset agree. Checksums can be recomputed; only a signature of them protects against a forgery of all parts.
  *
- * @throws {EvidenceError} `invalidArgument` where there is no such folder
+ * @throws {EvidenceError} `invalidArgument` where there is no such folder, `damagedArchive` where it cannot be read
  */
 export async function verify(directory: string): Promise<Verification> {
   if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory())
@@ -39,7 +40,7 @@ export async function verify(directory: string): Promise<Verification> {
     counts.set(code, count);
     if (count <= most) problems.push({ code, file, detail });
   };
-  const found = await filesOf(directory);
+  const found = await orDamaged(directory, '', () => filesOf(directory));
   await checkFiles(directory, found, report);
   // Reading a pipe would wait forever.
   const rows = [...found.values()].every(Boolean) ? await crossCheck(directory, report) : 0;
@@ -63,7 +64,7 @@ async function checkFiles(directory: string, found: ReadonlyMap<string, boolean>
     report('missing', names.sums, problemTexts.unfinished);
     return;
   }
-  const { sums, unreadable } = await readSums(directory);
+  const { sums, unreadable } = await orDamaged(directory, names.sums, () => readSums(directory));
   for (const line of unreadable) report('unreadable', names.sums, problemTexts.notChecksum(line.slice(0, 100)));
   for (const [file, sum] of sums) await checkFile(directory, file, sum, found.get(file), report);
   for (const [file, isFile] of found) {
