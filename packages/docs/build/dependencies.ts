@@ -1,7 +1,7 @@
-import { readdir, readFile, realpath } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Language } from './languages.ts';
+import { code, table } from './markdown.ts';
 
 const packages = fileURLToPath(new URL('../..', import.meta.url));
 const own = '@scp-backup/';
@@ -15,54 +15,26 @@ interface Manifest {
 }
 
 const heads: Readonly<Record<Language, readonly string[]>> = {
-  en: ['package', 'ours', 'others (licence)', 'packages of others in all'],
-  ko: ['패키지', '이 프로젝트의 패키지', '외부 패키지(라이선스)', '외부 패키지 전체 수'],
+  en: ['package', 'ours', 'others (licence)'],
+  ko: ['패키지', '이 프로젝트의 패키지', '외부 패키지(라이선스)'],
 };
 
 /** What each published package brings with it, as a Markdown table, read from what is installed. */
-export async function dependencyTable(language: Language): Promise<string> {
-  const head = heads[language];
-  const lines = [`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`];
-  for (const folder of (await readdir(packages)).sort()) {
-    const manifest = await manifestOf(join(packages, folder));
-    if (manifest.private) continue;
-    const names = Object.keys(manifest.dependencies ?? {});
-    const ours = names.filter((name) => name.startsWith(own)).map((name) => `\`${name.slice(own.length)}\``);
-    const others = await Promise.all(
-      names
-        .filter((name) => !name.startsWith(own))
-        .map((name) => manifestOf(join(packages, folder, 'node_modules', name))),
-    );
-    const texts = others.map(({ name, version, license }) => `\`${name}\` ${version} (${license})`);
-    const all = await brought(join(packages, folder));
-    lines.push(`| \`${manifest.name}\` | ${ours.join(', ') || '–'} | ${texts.join(', ') || '–'} | ${all.size} |`);
-  }
-  return lines.join('\n');
+export function dependencyTable(language: Language): string {
+  const folders = readdirSync(packages).sort();
+  const published = folders.map((folder) => [folder, manifestOf(folder)] as const).filter(([, one]) => !one.private);
+  const rows = published.map(([folder, { name, dependencies = {} }]) => {
+    const names = Object.keys(dependencies);
+    const ours = names.filter((one) => one.startsWith(own)).map((one) => code(one.slice(own.length)));
+    const others = names
+      .filter((one) => !one.startsWith(own))
+      .map((one) => manifestOf(`${folder}/node_modules/${one}`));
+    const texts = others.map((one) => `${code(one.name)} ${one.version} (${one.license})`);
+    return [code(name), ours.join(', ') || '–', texts.join(', ') || '–'];
+  });
+  return table(heads[language], rows);
 }
 
-/** The packages of others that come with the one in a folder, by name and version. */
-async function brought(folder: string, found: Set<string> = new Set()): Promise<Set<string>> {
-  const { dependencies = {} } = await manifestOf(folder);
-  for (const name of Object.keys(dependencies)) {
-    const place = await placeOf(folder, name);
-    const { version } = await manifestOf(place);
-    const key = name.startsWith(own) ? name : `${name}@${version}`;
-    if (found.has(key)) continue;
-    found.add(key);
-    await brought(place, found);
-  }
-  return new Set([...found].filter((key) => !key.startsWith(own)));
-}
-
-/** Where a dependency lies: in the folder of its user, or beside it. */
-async function placeOf(folder: string, name: string): Promise<string> {
-  for (let place = folder; place !== dirname(place); place = dirname(place)) {
-    const found = await realpath(join(place, 'node_modules', name)).catch(() => undefined);
-    if (found) return found;
-  }
-  throw new Error(`${name} is not installed for ${folder}`);
-}
-
-async function manifestOf(folder: string): Promise<Manifest> {
-  return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+function manifestOf(folder: string): Manifest {
+  return JSON.parse(readFileSync(`${packages}/${folder}/package.json`, 'utf8'));
 }

@@ -75,6 +75,6 @@ async function guide(language: Language, name: string): Promise<string> {
     .replaceAll('{{repository}}', repository)
     .replace('{{policySchema}}', () => settingsTable('policy', language))
     .replace('{{annotationsSchema}}', () => settingsTable('annotations', language))
-    .replace('{{dependencies}}', name === 'dependencies' ? await dependencyTable(language) : '');
+    .replace('{{dependencies}}', () => dependencyTable(language));
   return `---\ndescription: ${JSON.stringify(lead.replaceAll(/[`*]/g, ''))}\n---\n\n${page}`;
 }
