@@ -35,6 +35,24 @@ export async function surveyOf(target: ListTarget, call: Call, maximum: number):
   return target.survey;
 }
 
+/** Rows that are read in each order where the list is too long to be read whole. */
+export const mostUnread = 1000;
+
+/** The rows in each order that were read, for all checks of a list. */
+const sorted = new WeakMap<ListTarget['survey'], Map<string, Promise<Walked>>>();
+
+/** Reads the list in an order, once for all checks that ask. */
+export function walkSorted(target: ListTarget, order: string, call: Call, maximum: number): Promise<Walked> {
+  const known = sorted.get(target.survey) ?? new Map<string, Promise<Walked>>();
+  sorted.set(target.survey, known);
+  const query: Query = order && target.list.sort ? [[target.list.sort.parameter, order]] : [];
+  const reading = known.get(order) ?? walk(target, query, call, maximum);
+  known.set(order, reading);
+  // A connection that broke is the failure of each check that needs the rows.
+  reading.catch(() => known.delete(order));
+  return reading;
+}
+
 /** Reads every page of a query, until rows and count are exhausted or `maximum` rows are read. */
 export async function walk(target: ListTarget, query: Query, call: Call, maximum: number): Promise<Walked> {
   const { list, survey } = target;

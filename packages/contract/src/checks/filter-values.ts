@@ -16,7 +16,7 @@ export function fitting({ survey, fields }: ListTarget, filter: ListFilter, valu
 export function equalValues(target: ListTarget, filter: ListFilter): readonly string[] {
   const parameter = target.operation.parameters[filter.parameter];
   const seen = seenValues(target, filter);
-  return parameter?.enum ?? [...seen.slice(0, 12), ...otherValues(parameter, seen)];
+  return parameter?.enum ?? [...seen.slice(0, 8), ...otherValues(parameter, seen)];
 }
 
 /** The values of the rows, but for those that a service may take for no value, or refuse as too long. */

@@ -33,7 +33,7 @@ export function checksOf(
       ...(listed ? [...pagingChecks(listed, runs), ...sortingChecks(listed), ...filterChecks(listed, runs)] : []),
       ...itemChecks(target),
       ...securityChecks(target, profile, toleranceMs),
-      ...parameterChecks(target, profile, 2),
+      ...parameterChecks(target, profile, 1),
       ...httpChecks(target, profile),
       ...framingChecks(target),
     ],

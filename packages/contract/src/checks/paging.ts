@@ -4,11 +4,8 @@ import type { ActiveCheck, Trial } from '../check.ts';
 import { operationPointer } from '../document.ts';
 import { difference, type Row } from '../rows.ts';
 import type { Query } from '../session/wire.ts';
-import { walk } from '../survey.ts';
+import { mostUnread, walk, walkSorted } from '../survey.ts';
 import { type ListTarget, pageLength, pageQuery, probeOf, rowsOf, unread } from '../target.ts';
-
-/** As many rows of a sorted list as are compared page by page. */
-const mostSorted = 500;
 
 /** Pages are disjoint and complete, and the count is the same on each page and size. */
 export function pagingChecks(target: ListTarget, runs: number): readonly ActiveCheck[] {
@@ -85,11 +82,11 @@ async function readAgain(trial: Trial, target: ListTarget): Promise<void> {
 async function slices(trial: Trial, target: ListTarget): Promise<void> {
   const { rows, complete, size: largest = 1 } = target.survey;
   const total = rows.length;
-  const sizes = [1, 2, 7, 20, 100, total - 1, total, total + 1];
+  const sizes = [1, 7, 20, 100, total - 1, total, total + 1];
   const cases = [...new Set(sizes.filter((one) => one >= 1 && one <= largest))].flatMap((size) => {
     const last = Math.ceil(total / pageLength(target, size)) - 1;
     const shown = last < 8 ? Array.from({ length: last + 1 }, (_, index) => index) : [0, 1, last / 2, last - 1, last];
-    const after = [last + 1, last + 2, last + 1000];
+    const after = [last + 1, last + 1000];
     return [...new Set([...shown, ...after].map(Math.floor))].map((index) => ({ size, index }));
   });
   await trial.each(cases, ({ size, index }, one) => expectSlice(one, target, [], rows, index, size));
@@ -127,19 +124,16 @@ async function randomSlices(trial: Trial, target: ListTarget, runs: number): Pro
   const { rows, size: largest = 1 } = target.survey;
   const { list } = target;
   const fields = list.sort?.fields ?? [];
-  const orders = [undefined, ...fields.flatMap((field) => [`${field}:asc`, `${field}:desc`])];
+  const orders = ['', ...fields.flatMap((field) => [`${field}:asc`, `${field}:desc`])];
   const arbitrary = fc.record({
     order: fc.constantFrom(...orders),
     size: fc.integer({ min: 1, max: Math.min(largest, 100, rows.length + 2) }),
     place: fc.double({ min: 0, max: 1, noNaN: true }),
   });
-  const lists = new Map<string | undefined, Promise<{ readonly rows: readonly Row[] }>>();
+  const most = target.survey.complete ? Math.max(1, rows.length) : mostUnread;
   await trial.each(fc.sample(arbitrary, { seed: trial.seed, numRuns: runs }), async ({ order, size, place }, one) => {
     const query: Query = order && list.sort ? [[list.sort.parameter, order]] : [];
-    const most = Math.min(mostSorted, Math.max(1, rows.length));
-    const reading = lists.get(order) ?? walk(target, query, one.call, most);
-    lists.set(order, reading);
-    const all = (await reading).rows;
+    const { rows: all } = order === '' ? target.survey : await walkSorted(target, order, one.call, most);
     await expectSlice(one, target, query, all, Math.floor((place * all.length) / pageLength(target, size)), size);
   });
 }

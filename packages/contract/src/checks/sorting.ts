@@ -2,11 +2,8 @@ import type { ActiveCheck, Trial } from '../check.ts';
 import { operationPointer } from '../document.ts';
 import { disorder, sortKey } from '../order.ts';
 import { difference, type Row } from '../rows.ts';
-import { walk } from '../survey.ts';
+import { mostUnread, walkSorted } from '../survey.ts';
 import { type ListTarget, unread } from '../target.ts';
-
-/** Rows that are read in each order where the list is too long to be read whole. */
-const mostUnread = 1000;
 
 /** A sort is total and reversible: no row comes or goes, and the keys of desc are those of asc reversed. */
 export function sortingChecks(target: ListTarget): readonly ActiveCheck[] {
@@ -44,13 +41,13 @@ export function sortingChecks(target: ListTarget): readonly ActiveCheck[] {
 }
 
 async function bothDirections(trial: Trial, target: ListTarget, field: string): Promise<void> {
-  const { list, survey, fields } = target;
+  const { survey, fields } = target;
   const { rows, complete } = survey;
   const keys = new Map<string, readonly string[]>();
   await trial.each(['asc', 'desc'], async (direction, { call, expect }) => {
     const order = `${field}:${direction}`;
     const most = complete ? Math.max(1, rows.length) : mostUnread;
-    const sorted = await walk(target, [[list.sort?.parameter ?? '', order]], call, most);
+    const sorted = await walkSorted(target, order, call, most);
     expect(sorted.problem === undefined, `sorted by ${order}: ${sorted.problem}`);
     if (sorted.problem !== undefined) return;
     const broken = disorder(sorted.rows, field, direction, fields[field]);
