@@ -74,7 +74,7 @@ export function plannedChecks(
   profile: Profile = 'documented',
   parameters?: Readonly<Record<string, string>>,
 ): readonly PlannedCheck[] {
-  const targets = targetsOf(description, parameters ?? {}).filter(
+  const targets = targetsOf(description, parameters ?? anyValues(description)).filter(
     (target) => !parameters || missingValues(target, parameters).length === 0,
   );
   const { active, passive } = planOf(targets, { profile, toleranceMs: 900_000, now: Date.now });
@@ -86,9 +86,12 @@ export function plannedQuestions(
   description: Description = generatedDescription(),
   profile: Profile = 'live',
 ): readonly PlannedQuestion[] {
-  const names = Object.values(description.operations).flatMap(pathParameters);
-  const targets = targetsOf(description, Object.fromEntries(names.map((name) => [name, 'any'])));
-  return targets
+  return targetsOf(description, anyValues(description))
     .flatMap((target) => questionsOf(target, { profile, now: Date.now }))
     .map(({ operation, question, covers }) => ({ operation, question, covers }));
+}
+
+function anyValues({ operations }: Description): Readonly<Record<string, string>> {
+  const names = Object.values(operations).flatMap(pathParameters);
+  return Object.fromEntries(names.map((name) => [name, 'any']));
 }

@@ -53,7 +53,7 @@ export function securityChecks(target: Target, profile: Profile, toleranceMs: nu
   });
 
   const wrong = spoiltSignatures(target, query).map(
-    ({ header, name, statuses = [401], signing, sent }): ActiveCheck => ({
+    ({ header, name, statuses, signing, sent }): ActiveCheck => ({
       pointer: pointers.get(header) ?? '/components/securitySchemes',
       name,
       covers: covers(header),
