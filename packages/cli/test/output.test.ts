@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { examples } from '@scp-backup/openapi/examples';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bin, ended, runCli } from './run-cli.ts';
 import { backup_id, body, documented, keys, pages, serve, words } from './servers.ts';
@@ -95,4 +96,11 @@ test('a message shows no raw control characters of a response', async () => {
   const { code, stderr } = await runCli([...words, backup_id], { ...keys, SCP_BASE_URL: url });
   expect([code, stderr]).toEqual([1, expect.stringContaining('pwned')]);
   expect(stderr.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
+});
+
+test('a rejection of the gateway is shown with its name and message', async () => {
+  const rejection = examples.listBackupRestoreHistories.responses['401'].notEntitled;
+  const url = await serve(body(JSON.stringify(rejection), 401));
+  const { code, stderr } = await runCli([...words, backup_id], { ...keys, SCP_BASE_URL: url });
+  expect([code, stderr]).toEqual([1, expect.stringContaining(`${rejection.name}: ${rejection.message}`)]);
 });
