@@ -9,7 +9,10 @@ import { parametersOf, propertiesOf, typesOf, unless } from './names.js';
 const values = ['string', 'integer', 'number', 'boolean'];
 
 /** The first words of the commands that belong to no operation. */
-const reserved = ['mock', 'contract', 'evidence', 'sign', 'help', 'version'];
+const reserved = ['mock', 'contract', 'evidence', 'sign', 'doctor', 'completion', 'help', 'version'];
+
+/** The flags that every command has, as parameters would be called. */
+const flags = ['output', 'output_file', 'columns', 'bom', 'language', 'quiet', 'debug', 'help'];
 
 /**
  * What of an operation the toolkit does not support: it calls operations with text, numbers and booleans in path and query,
@@ -69,6 +72,9 @@ function nameProblems(operation, operations, resolve) {
     ...names
       .filter((name, index) => names.indexOf(name) !== index)
       .map((name) => `path and query have a parameter ${name}: the client could not tell them apart`),
+    ...names
+      .filter((name) => flags.includes(name))
+      .map((name) => `the parameter ${name} has the name of a flag that every command has`),
     ...unless(`${command} is the command of ${same?.operationId} too: change x-scp-command`, same === undefined),
     ...unless(`a command cannot begin with ${command.split(' ')[0]}`, !reserved.includes(command.split(' ')[0] ?? '')),
     ...unless('only one operation can be x-scp-primary', operation['x-scp-primary'] !== true || primary.length === 1),

@@ -51,6 +51,7 @@ describe('the lint refuses', () => {
     ],
     ['pages without x-scp-list', parameter({ name: 'page' }), 'a parameter page needs x-scp-list'],
     ['one name in path and query', { parameters: [inPath, { ...inQuery, name: 'id' }] }, 'path and query have a param'],
+    ['a parameter with the name of a flag', parameter({ name: 'output' }), 'output has the name of a flag'],
     ['the command of another', { 'x-scp-command': ['list-others'] }, 'list-others is the command of listOthers too'],
     ['a command of the program', { 'x-scp-command': ['mock', 'things'] }, 'a command cannot begin with mock'],
     ['security of its own', { security: [] }, 'security must be left out'],

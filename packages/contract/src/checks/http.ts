@@ -108,10 +108,11 @@ function unknownIds(id: string): readonly string[] {
 }
 
 function fits(
-  { type, pattern = '', minLength = 0, maxLength }: Parameter = { in: 'path', type: 'string' },
+  { type, enum: named, pattern = '', minLength = 0, maxLength }: Parameter = { in: 'path', type: 'string' },
   id: string,
 ) {
   const isLongEnough = id.length >= minLength && id.length <= (maxLength ?? id.length);
+  if (named && !named.includes(id)) return false;
   return isLongEnough && new RegExp(pattern, 'u').test(id) && (type === 'string' || /^[1-9]\d{0,14}$/.test(id));
 }
 

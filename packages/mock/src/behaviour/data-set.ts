@@ -58,8 +58,11 @@ export function createDataSet(description: ApiDescription, data: MockData = {}):
   function load(): void {
     lists = new Map(operations.map(({ id }) => [id, new Map()]));
     for (const operation of operations) {
-      const parent = exampleParent(description, operation);
-      if (parent !== undefined) append(operation, { [parent]: [] });
+      // A parameter whose values the document names has no others, and each of them is there.
+      const { enum: named = [] } = operation.parameters[operation.list?.parent?.parameter ?? ''] ?? {};
+      for (const parent of [exampleParent(description, operation), ...named].filter(isText)) {
+        append(operation, { [parent]: [] });
+      }
       append(operation, data[operation.id] ?? body(operation)[operation.list?.items ?? ''] ?? []);
     }
     addOwnerRows();
@@ -140,7 +143,7 @@ export function createDataSet(description: ApiDescription, data: MockData = {}):
   };
 }
 
-const isText = (value: string | undefined) => value !== undefined;
+const isText = (value: string | undefined): value is string => value !== undefined;
 
 const textOf = (parameters: Parameters, name = '') => String(parameters.get(name) ?? '');
 
