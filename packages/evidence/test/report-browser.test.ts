@@ -58,8 +58,13 @@ test.each(languages)('a report (%s) has its style', async (language) => {
   expect(await styleOf(pageIn(language), '.status .badge', 'backgroundColor')).toBe('rgb(107, 29, 0)');
 });
 
-test.each(languages)('a report (%s) has nothing that axe objects to', async (language) => {
-  const { violations } = await pageIn(language).evaluate<AxeResults>(`${await readFile(axe, 'utf8')}; axe.run()`);
+test.each([
+  ['en', {}],
+  // The colours are those of the English report, and cost half of the time.
+  ['ko', { rules: { 'color-contrast': { enabled: false } } }],
+])('a report (%s) has nothing that axe objects to', async (language, options) => {
+  const run = `${await readFile(axe, 'utf8')}; axe.run(${JSON.stringify(options)})`;
+  const { violations } = await pageIn(language).evaluate<AxeResults>(run);
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 });
 

@@ -7,6 +7,8 @@ import { type Text, textAbout } from '../core/text.ts';
 import { errorTexts } from '../messages/errors.ts';
 import { inLine, schemaText, syntaxText } from '../messages/files.ts';
 
+const ajv = new Ajv({ allErrors: true, verbose: true });
+
 type Path = readonly (string | number)[];
 
 /** A value that no schema can check: the way to it, and what throws where it cannot be read. */
@@ -33,7 +35,7 @@ export function readYaml<Value>(
     return isNode(named) && named.range ? lines.linePos(named.range[0]).line : 1;
   };
   const value = plainValue(name, document);
-  const validate = new Ajv({ allErrors: true, verbose: true }).compile<Value>(schema);
+  const validate = ajv.compile<Value>(schema);
   if (!validate(value)) {
     // The deepest error is the one of the line that has to be changed.
     const [first] = [...(validate.errors ?? [])].sort((one, other) => depthOf(other) - depthOf(one));
