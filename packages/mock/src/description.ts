@@ -11,6 +11,7 @@ import {
 } from '@scp-backup/openapi';
 import { examples } from '@scp-backup/openapi/examples';
 import { validateParameter, validateResponse } from '@scp-backup/openapi/validate';
+import { defined } from './defined.ts';
 
 /** One way in which a value does not fit its schema. */
 export interface SchemaViolation {
@@ -39,6 +40,9 @@ export interface ApiDescription {
   ) => readonly SchemaViolation[];
 }
 
+/** Another API: what is left out is as in the backup service, but for the validators. */
+export type OtherApi = { readonly [Name in keyof ApiDescription]?: ApiDescription[Name] | undefined };
+
 /** The backup service in all its versions, as `@scp-backup/openapi` describes it. */
 export const backupService: ApiDescription = {
   operations,
@@ -50,9 +54,8 @@ export const backupService: ApiDescription = {
   validateResponse,
 };
 
-/** Another API: what it does not state is as in the backup service, but for the generated validators. */
-export function describeApi(other: Partial<ApiDescription> | undefined): ApiDescription {
+export function describeApi(other: OtherApi | undefined): ApiDescription {
   if (!other) return backupService;
   const { validateParameter: _, validateResponse: __, ...shared } = backupService;
-  return { ...shared, ...other };
+  return { ...shared, ...defined(other) };
 }

@@ -13,7 +13,7 @@ export class MockError extends Error {
   override readonly name = 'MockError';
   readonly code: MockErrorCode;
   /** The port that is taken. */
-  readonly port?: number;
+  readonly port?: number | undefined;
 
   constructor(code: MockErrorCode, message: string, options: ErrorOptions & { readonly port?: number } = {}) {
     super(message, options);

@@ -14,7 +14,7 @@ export type { JournalEntry } from './control/journal.ts';
 export type { ScenarioName } from './control/scenarios.ts';
 export { demoCredentials } from './credentials.ts';
 export { type GenerateOptions, generateData } from './data/generate.ts';
-export type { ApiDescription, SchemaViolation } from './description.ts';
+export type { ApiDescription, OtherApi, SchemaViolation } from './description.ts';
 export { MockError, type MockErrorCode } from './errors.ts';
 export type { MockControl, MockSettings } from './mock.ts';
 export type { Fidelity } from './request/arrival.ts';

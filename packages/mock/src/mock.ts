@@ -11,7 +11,8 @@ import { createJournal, type JournalEntry } from './control/journal.ts';
 import { findScenario, type ScenarioName } from './control/scenarios.ts';
 import { demoCredentials } from './credentials.ts';
 import { type GenerateOptions, generateData } from './data/generate.ts';
-import { type ApiDescription, describeApi } from './description.ts';
+import { defined } from './defined.ts';
+import { type ApiDescription, describeApi, type OtherApi } from './description.ts';
 import { MockError } from './errors.ts';
 import { createPipeline, type Engine } from './pipeline.ts';
 import { refuse } from './problem.ts';
@@ -23,34 +24,34 @@ import { offerVersions } from './versions.ts';
 
 export interface MockSettings {
   /** The key pair that requests must be signed with. @default demoCredentials */
-  readonly credentials?: Credentials;
+  readonly credentials?: Credentials | undefined;
   /** The rows to answer with, by operation id. @default the rows of the document's first example */
-  readonly data?: MockData;
+  readonly data?: MockData | undefined;
   /** Makes rows for every list operation that `data` leaves out: the same ones for the same seed. */
-  readonly generate?: GenerateOptions;
+  readonly generate?: GenerateOptions | undefined;
   /** Rows and faults that belong together, by name. `generate` and `data` go before its rows. @default none */
-  readonly scenario?: ScenarioName;
+  readonly scenario?: ScenarioName | undefined;
   /** Where the clock gets its time: milliseconds since 1970. @default Date.now */
-  readonly now?: () => number;
+  readonly now?: (() => number) | undefined;
   /**
    * Milliseconds that `Scp-Timestamp` may differ from the clock, on either side.
    * @default 900000 (15 minutes; assumed, the service's own tolerance is not known)
    */
-  readonly toleranceMs?: number;
+  readonly toleranceMs?: number | undefined;
   /**
    * `observed` responds as recorded calls of the live service show: without signature headers the gateway's 404, for `//`
    * in a path the gateway's 401, no CORS, and a `detail` in each of the forms that were seen.
    * @default 'documented'
    */
-  readonly fidelity?: Fidelity;
+  readonly fidelity?: Fidelity | undefined;
   /**
    * The API versions that are offered, as `1.2` or `backup 1.2`; the newest is the current one. What came with a later
    * version is not there.
    * @default the version of the document, 1.1
    */
-  readonly apiVersions?: readonly string[];
+  readonly apiVersions?: readonly string[] | undefined;
   /** Another API than the backup service: what is to be known of it. */
-  readonly description?: Partial<ApiDescription>;
+  readonly description?: OtherApi | undefined;
 }
 
 /** What tests do with a mock beside calling it. */
@@ -117,10 +118,10 @@ export function createMock(settings: MockSettings, engine?: Engine | Promise<Eng
     rows: rowsIn(described.rows, newest),
   };
   const scenario = findScenario(settings.scenario, now());
-  const generate = { ...scenario.generate, ...settings.generate };
+  const generate = { ...scenario.generate, ...defined(settings.generate) };
   const isGenerated = scenario.generate !== undefined || settings.generate !== undefined;
   const generated = isGenerated ? generateData(description, { now: now(), ...generate }) : {};
-  const data = createDataSet(description, { ...generated, ...settings.data });
+  const data = createDataSet(description, { ...generated, ...defined(settings.data) });
   const pipeline = createPipeline({ description, data, versions, credentials, toleranceMs, engine });
   const findRoute = createRouter(description.operations);
   const clock = createMockClock(now);

@@ -6,9 +6,9 @@ export type { MockHandler } from './handler.ts';
 
 export interface MswHandlersOptions {
   /** The mock that answers. Keep it, to insert rows and set faults. @default a new one with the documented example */
-  readonly mock?: MockHandler;
+  readonly mock?: MockHandler | undefined;
   /** Where the service is for the code under test, with or without a path. @default every host of the service */
-  readonly baseUrl?: string;
+  readonly baseUrl?: string | undefined;
 }
 
 /**

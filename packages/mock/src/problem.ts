@@ -10,7 +10,7 @@ export interface Problem {
   readonly code: string;
   readonly details: readonly Text[];
   /** How the live service writes the details: texts, one text that is a Python list, or objects (all observed). */
-  readonly form?: DetailForm;
+  readonly form?: DetailForm | undefined;
 }
 
 export type DetailForm = keyof typeof detailForms;

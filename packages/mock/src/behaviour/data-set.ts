@@ -18,7 +18,8 @@ export interface MockData {
   readonly [operationId: string]:
     | readonly Row[]
     | RowSource
-    | { readonly [parent: string]: readonly Row[] | RowSource };
+    | { readonly [parent: string]: readonly Row[] | RowSource }
+    | undefined;
 }
 
 /**

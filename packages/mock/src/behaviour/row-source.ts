@@ -8,9 +8,9 @@ export interface RowSource {
   readonly length: number;
   at(index: number): Row | undefined;
   /** One value without its row, where that costs less. */
-  value?(index: number, field: string): unknown;
+  readonly value?: ((index: number, field: string) => unknown) | undefined;
   /** The moment of a time field in milliseconds since 1970, where it is known without reading text. */
-  moment?(index: number, field: string): number | undefined;
+  readonly moment?: ((index: number, field: string) => number | undefined) | undefined;
 }
 
 /** Rows that can be added to another source. Those that were there keep their places. */

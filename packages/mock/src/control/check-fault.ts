@@ -19,7 +19,16 @@ const ranges: Readonly<Record<string, readonly [least: number, most: number]>> =
   clockSkewMs: [-century, century],
 };
 const flags = ['reset', 'truncate', 'repeatPage'];
-const effects = ['latencyMs', 'status', 'retryAfter', 'firewall', 'reset', 'truncate', 'clockSkewMs', 'repeatPage'];
+const effects = [
+  'latencyMs',
+  'status',
+  'retryAfter',
+  'firewall',
+  'reset',
+  'truncate',
+  'clockSkewMs',
+  'repeatPage',
+] as const;
 const known = [...new Set(['operation', ...Object.keys(ranges), 'example', 'body', 'headers', ...flags])];
 
 /**
@@ -36,7 +45,7 @@ export function checkFault(fault: Fault, description: ApiDescription): void {
   const rules: readonly (readonly [isRight: boolean, message: string])[] = [
     [ids.every((id) => all.includes(id)), `fault.operation must be one of ${all.join(', ')}, not ${operation}`],
     [example === undefined || ids.some(hasExample), `fault.example: the document has no ${example} of ${status}`],
-    [effects.some((name) => name in fault), `a fault needs one of ${effects.join(', ')}`],
+    [effects.some((name) => fault[name] !== undefined), `a fault needs one of ${effects.join(', ')}`],
     [areHeaders(fault.headers), 'fault.headers must be an object of HTTP headers'],
   ];
   const broken = rules.find(([isRight]) => !isRight);

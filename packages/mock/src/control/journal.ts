@@ -12,7 +12,7 @@ export interface JournalEntry {
   /** Headers by name in lower case; values that are not known to be harmless are hidden. */
   readonly headers: Readonly<Record<string, string>>;
   /** The operation whose path it was. */
-  readonly operation?: string;
+  readonly operation?: string | undefined;
   /** The status of the response. */
   readonly status: number;
 }

@@ -11,21 +11,21 @@ import { idAt } from './text-values.ts';
 
 export interface GenerateOptions {
   /** Rows of each list operation, over all of its parents; at most 100,000,000. @default 1000 */
-  readonly rows?: number;
+  readonly rows?: number | undefined;
   /** The same seed, at the same moment, makes the same rows. @default 1 */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
   /**
    * How many parents, such as backups, share the rows; at most 1,000,000. The first one is that of the document's example. Of
    * eight parents, one has no rows and one only failed runs.
    * @default 1
    */
-  readonly parents?: number;
+  readonly parents?: number | undefined;
   /** The moment that the rows end at: milliseconds since 1970, or a `Date`. @default the start of the mock */
-  readonly now?: number | Date;
+  readonly now?: number | Date | undefined;
   /** The share of runs that failed, from 0 to 1. @default 0.12 */
-  readonly failed?: number;
+  readonly failed?: number | undefined;
   /** Whether the last run of the first parent is under way. @default true */
-  readonly running?: boolean;
+  readonly running?: boolean | undefined;
 }
 
 /**
@@ -47,7 +47,14 @@ export function generateData(description: ApiDescription, options: GenerateOptio
   return Object.fromEntries(lists.map((operation) => [operation.id, listRows(description, operation, plan)]));
 }
 
-type Plan = Required<GenerateOptions> & { readonly now: number };
+interface Plan {
+  readonly rows: number;
+  readonly seed: number;
+  readonly parents: number;
+  readonly now: number;
+  readonly failed: number;
+  readonly running: boolean;
+}
 
 function listRows(
   description: ApiDescription,

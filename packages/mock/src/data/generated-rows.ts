@@ -17,7 +17,7 @@ export interface RowsToMake {
   /** Whether the last one of several runs is under way. */
   readonly runs: boolean;
   /** The id that the rows belong to. */
-  readonly parent?: string;
+  readonly parent?: string | undefined;
   /** The ids of the rows. Owners are older than the rows that belong to them. */
   readonly ids:
     | { readonly field: string; readonly at: (number: number) => string; readonly isOwner: boolean }

@@ -5,7 +5,7 @@ import type { Operation } from '@scp-backup/openapi';
 import type { MockData } from '../behaviour/data-set.ts';
 import type { Row } from '../behaviour/row-source.ts';
 import { isRow } from '../behaviour/rows-by-parent.ts';
-import { type ApiDescription, describeApi } from '../description.ts';
+import { type ApiDescription, describeApi, type OtherApi } from '../description.ts';
 import { MockError } from '../errors.ts';
 import { createRowCheck } from './row-check.ts';
 
@@ -16,7 +16,7 @@ import { createRowCheck } from './row-check.ts';
  *
  * @throws {MockError} `ERR_INVALID_DATA` that names the row, and what is wrong with it
  */
-export async function readDataFile(path: string, other?: Partial<ApiDescription>): Promise<MockData> {
+export async function readDataFile(path: string, other?: OtherApi): Promise<MockData> {
   const description = describeApi(other);
   const lists = Object.values(description.operations).filter(({ list }) => list);
   const rows = rowReader(description, lists);

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { ApiDescription } from '../description.ts';
+import type { OtherApi } from '../description.ts';
 import { invalidOption, MockError, wholeNumber } from '../errors.ts';
 import { createMock, type MockControl, type MockSettings } from '../mock.ts';
 import type { Engine } from '../pipeline.ts';
@@ -19,16 +19,16 @@ export interface MockOptions extends MockSettings {
    */
   readonly engine?: MockEngine | undefined;
   /** 0 takes a free one. @default 0 */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** The address to listen at. @default '127.0.0.1' */
-  readonly host?: string;
+  readonly host?: string | undefined;
   /**
    * The address that callers use and sign, where a proxy stands in front, such as `https://mock.test/api`. All requests are
    * taken as sent to it, and its path is not part of the service's paths.
    */
-  readonly publicUrl?: string;
+  readonly publicUrl?: string | undefined;
   /** Another API than the backup service; its bundled OpenAPI 3.1 document is what Prism validates by. */
-  readonly description?: Partial<ApiDescription> & { readonly document?: object };
+  readonly description?: (OtherApi & { readonly document?: object | undefined }) | undefined;
 }
 
 export interface RunningMock extends MockControl {

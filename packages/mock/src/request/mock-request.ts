@@ -5,7 +5,7 @@ export interface MockRequest {
   readonly url: string;
   readonly headers: Iterable<readonly [name: string, value: string]> & { get(name: string): string | null };
   /** What stands before the paths of the service, such as `/api`; without a slash at its end. */
-  readonly basePath?: string;
+  readonly basePath?: string | undefined;
 }
 
 /** The parts of a URL as they stand in its text. */
