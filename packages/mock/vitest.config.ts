@@ -6,6 +6,7 @@ const engines = ['prism', 'handler'].map((engine) => ({
   extends: true as const,
   test: { name: engine, include: ['test/server/*.test.ts'], env: { MOCK_ENGINE: engine } },
 }));
-const once = { extends: true as const, test: { name: 'once', include: ['test/*.test.ts'] } };
+const full = process.env.TEST_FULL === '1' ? ['test/*.full.ts'] : [];
+const once = { extends: true as const, test: { name: 'once', include: ['test/*.test.ts', ...full] } };
 
 export default defineConfig(testConfig({ include: [], projects: [once, ...engines] }));

@@ -53,7 +53,7 @@ describe('generated rows', () => {
           expect(Math.max(...times.map((field) => (row[field] === null ? 0 : time(row[field]))))).toBeLessThan(now);
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     );
   });
 
@@ -109,17 +109,16 @@ describe('generated rows', () => {
     }
   });
 
-  test('are a million, and a page of them is the same as of few', async () => {
-    const page = caller({ generate: { rows: 1_000_000 } });
+  test('are made when they are read, and a page of many is the same as of few', async () => {
+    const page = caller({ generate: { rows: 20_000 } });
     const first = await page('size=3');
-    expect([first.count, first.contents.length]).toEqual([1_000_000, 3]);
+    expect([first.count, first.contents.length]).toEqual([20_000, 3]);
     const created = first.contents.map((row) => time(row.created_at));
     expect(created).toEqual([...created].sort((one, other) => other - one));
     const failed = await page('restore_state=FAILED&sort=restore_start_time:asc&size=2&page=100');
     expect(failed.contents.every((row) => row.restore_state === 'FAILED')).toBe(true);
-    expect(failed.count).toBeGreaterThan(50_000);
-    expect((await page('page=333333&size=3')).contents.length).toBe(1);
-    expect((await page('size=2147483647&page=1')).contents.length).toBe(100_000);
+    expect(failed.count).toBeGreaterThan(1000);
+    expect((await page('page=6666&size=3')).contents.length).toBe(2);
   });
 
   test('exist for another operation, from its own examples', async () => {
@@ -192,6 +191,7 @@ describe('a data file', () => {
   test('is rows, a response, rows by operation, or a row a line', async () => {
     expect(await counts(await file('rows.json', `[${row},${row}]`))).toBe(2);
     expect(await counts(await file('page.json', `{"contents":[${row}],"count":1}`))).toBe(1);
+    expect(await counts(await file('null.json', '{"contents":null,"count":0}'))).toBe(0);
     expect(await counts(await file('data.json', `{"${operation.id}":[${row},${row},${row}]}`))).toBe(3);
     expect(await counts(await file('parents.json', `{"${operation.id}":{"${id}":[${row}]}}`))).toBe(1);
     expect(await counts(await file('rows.ndjson', `${row}\n\n${row}\r\n`))).toBe(2);
@@ -204,6 +204,13 @@ describe('a data file', () => {
     expect(await read('snapshots.ndjson', '{"label":"x","level":1}')).toEqual(['listSnapshots']);
     expect(await read('histories.json', `[${row}]`)).toEqual([operation.id]);
     await expect(read('nothing.json', '[{"x":1}]')).rejects.toMatchObject({ code: 'ERR_INVALID_DATA' });
+  });
+
+  test('whose rows name no parent belongs to the parent of the documented example alone', async () => {
+    const data = await readDataFile(await file('unnamed.ndjson', row.replace(id, '')));
+    const mock = createMockHandler({ data, generate: { rows: 0, parents: 2 } });
+    const counted = mock.rows('listBackups').map((backup) => mock.rows(operation.id, String(backup.id)).length);
+    expect(counted.sort()).toEqual([0, 1]);
   });
 
   test('may begin with a byte order mark', async () => {

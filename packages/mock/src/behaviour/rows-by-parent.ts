@@ -32,10 +32,10 @@ function isSource(value: unknown): value is RowSource {
 }
 
 function groupRows({ list }: Operation, rows: readonly Row[], fallback: string): Map<string, Row[]> {
-  const field = list?.parent?.field;
+  const field = list?.parent?.field ?? '';
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const name = field === undefined ? fallback : String(row[field]);
+    const name = String(row[field] ?? '') || fallback;
     const own = groups.get(name) ?? [];
     groups.set(name, own);
     own.push(row);

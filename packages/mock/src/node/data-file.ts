@@ -26,8 +26,8 @@ export async function readDataFile(path: string, other?: OtherApi): Promise<Mock
     return rows.data();
   }
   const value = parse(path, await readText(path));
-  const response = isRow(value) ? lists.map(({ list }) => value[list?.items ?? '']).find(Array.isArray) : undefined;
-  const found: unknown = response ?? value;
+  const items = lists.map(({ list }) => list?.items ?? '').find((name) => isRow(value) && name in value);
+  const found = isRow(value) && items !== undefined ? (value[items] ?? []) : value;
   if (Array.isArray(found)) {
     rows.addAll(found, path);
     return rows.data();
