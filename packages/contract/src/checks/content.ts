@@ -18,6 +18,8 @@ function timeChecks({ operation, fields }: Target): PassiveCheck[] {
   const { id, list } = operation;
   const times = Object.entries(fields).filter(([, shape]) => isTime(shape));
   if (times.length === 0) return [];
+  // The same texts come in response after response.
+  const right = new Set<unknown>();
   return [
     {
       pointer: schemaPointer(operation.path, '200'),
@@ -26,16 +28,22 @@ function timeChecks({ operation, fields }: Target): PassiveCheck[] {
       judge(answer) {
         if (!isContent(answer)) return undefined;
         const rows = list ? rowsOf(list, answer) : [answer.body as Row];
-        const found = rows.flatMap((row) => times.flatMap(([name]) => wrongTime(name, row?.[name])));
-        return rows.length === 0 ? undefined : (found[0] ?? null);
+        for (const row of rows) {
+          for (const [name] of times) {
+            const value = row?.[name];
+            if (!right.has(value) && !isRightTime(value)) return `${name} is ${JSON.stringify(value)}`;
+            right.add(value);
+          }
+        }
+        return rows.length === 0 ? undefined : null;
       },
     },
   ];
 }
 
-function wrongTime(name: string, value: unknown): readonly string[] {
-  if (typeof value !== 'string' || (written.test(value) && readInstant(value))) return [];
-  return [`${name} is ${JSON.stringify(value)}`];
+/** What is no text is not a time that is written wrongly. */
+function isRightTime(value: unknown): boolean {
+  return typeof value !== 'string' || (written.test(value) && readInstant(value) !== undefined);
 }
 
 function isContent({ status, probe, body }: Answer): boolean {
