@@ -61,7 +61,7 @@ export function probeOf(target: Target, query: Query | string = [], more: Partia
 }
 
 /** The query parameters without which the operation cannot be called, with values from the document. */
-function requiredQuery({ description, operation }: Target): Query {
+export function requiredQuery({ description, operation }: Target): Query {
   const values = description.examples[operation.id]?.parameters ?? {};
   return Object.entries(operation.parameters)
     .filter(([, one]) => one.in === 'query' && one.required)

@@ -3,7 +3,7 @@ import type { PassiveCheck } from '../check.ts';
 import { operationPointer, schemaPointer } from '../document.ts';
 import type { Answer } from '../probe.ts';
 import { isTime, type Row } from '../rows.ts';
-import { countOf, rowsOf, type Target, unread } from '../target.ts';
+import { countOf, requiredQuery, rowsOf, type Target, unread } from '../target.ts';
 
 /** What a success holds: its times, its rows, their number. */
 export function contentChecks(target: Target): readonly PassiveCheck[] {
@@ -76,6 +76,9 @@ function countCheck(target: Target): PassiveCheck | undefined {
   const { property, means, assumed } = list.count;
   const expected = survey.complete ? survey.rows.length : survey.total;
   const free = [list.page, list.size, list.sort].map((part) => part?.parameter);
+  const required = requiredQuery(target)
+    .map((one) => one.join('='))
+    .join('&');
   return {
     pointer: `${operationPointer(operation.path)}/x-scp-list/count`,
     name: `${property} is the number of ${means === 'total' ? 'all rows' : 'rows on the page'}, on each page and size`,
@@ -83,9 +86,10 @@ function countCheck(target: Target): PassiveCheck | undefined {
     assumed,
     note: survey.complete ? undefined : unread(target),
     judge(answer) {
-      const query = [...new URL(answer.call.url).searchParams.keys()];
+      const query = [...new URL(answer.call.url).searchParams].filter(([name]) => !free.includes(name));
+      const isWhole = query.map((one) => one.join('=')).join('&') === required;
       const own = Object.keys(path).every((name) => answer.probe.path[name] === path[name]);
-      if (!isContent(answer) || !own || !query.every((name) => free.includes(name))) return undefined;
+      if (!isContent(answer) || !own || !isWhole) return undefined;
       const wanted = means === 'total' ? expected : rowsOf(list, answer).length;
       const count = countOf(list, answer);
       return count === wanted ? null : `${property} is ${count}; there are ${wanted}`;

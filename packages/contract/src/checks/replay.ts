@@ -41,7 +41,9 @@ function others(target: Target, query: Query): readonly Other[] {
   const { operation, description, path } = target;
   const examples = description.examples[operation.id]?.parameters ?? {};
   const left = Object.entries(operation.parameters).flatMap(([name, one]) =>
-    one.in === 'query' && !query.some(([own]) => own === name) ? [[name, String(examples[name] ?? '1')] as const] : [],
+    one.in === 'query' && !one.required && !query.some(([own]) => own === name)
+      ? [[name, String(examples[name] ?? '1')] as const]
+      : [],
   );
   const added: Query = [...left, ...query.slice(0, 1), ['no_such_parameter', '1'], ['no_such_parameter', '']];
   const changed = query.map(([name, value], index) => query.with(index, [name, another(value)]));
