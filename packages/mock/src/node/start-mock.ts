@@ -52,6 +52,8 @@ export async function startMock(options: MockOptions = {}): Promise<RunningMock>
   const { port = 0, host = '127.0.0.1', description } = options;
   const publicUrl = readPublicUrl(options.publicUrl);
   wholeNumber('port', port, 0, 65_535);
+  // Node takes it for every address.
+  if (host === '') throw invalidOption('host must be an address or a name, not empty');
   const engine = chooseEngine(options);
   // Prism loads while the port is taken; whether it is free shows at once.
   const loading = engine === 'prism' ? loadPrism(description?.document) : undefined;

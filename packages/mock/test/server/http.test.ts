@@ -131,16 +131,20 @@ describe('start and stop', () => {
     expect(error.cause).toMatchObject({ code: 'EADDRINUSE' });
   });
 
-  test.each([{ port: -1 }, { port: 65_536 }, { port: 1.5 }, { toleranceMs: -1 }, { toleranceMs: Number.NaN }])(
-    'an option that is not allowed is refused: %o',
-    async (options) => {
-      const [name = ''] = Object.keys(options);
-      await expect(startMock(options)).rejects.toMatchObject({
-        code: 'ERR_INVALID_OPTION',
-        message: expect.stringContaining(name),
-      });
-    },
-  );
+  test.each([
+    { host: '' },
+    { port: -1 },
+    { port: 65_536 },
+    { port: 1.5 },
+    { toleranceMs: -1 },
+    { toleranceMs: Number.NaN },
+  ])('an option that is not allowed is refused: %o', async (options) => {
+    const [name = ''] = Object.keys(options);
+    await expect(startMock(options)).rejects.toMatchObject({
+      code: 'ERR_INVALID_OPTION',
+      message: expect.stringContaining(name),
+    });
+  });
 
   test('credentials without a secret are refused', async () => {
     const credentials = { accessKey: 'a', secretKey: '' };
