@@ -36,6 +36,7 @@ export const signatures: readonly Sentence[] = [
   ['signed with white space behind the URL', 'URL 뒤에 공백을 붙여 서명'],
   ['signed with an empty parameter more', '빈 파라미터를 더해 서명'],
   ['signed with the query decoded', '쿼리를 디코딩해 서명'],
+  ['signed with a space as +', '공백을 +로 바꿔 서명'],
   ['signed with other escapes than are sent', '보낸 것과 다른 퍼센트 표기로 서명'],
   ['signed with the query encoded', '쿼리를 인코딩해 서명'],
   ['signed with a parameter twice', '파라미터를 두 번 넣어 서명'],

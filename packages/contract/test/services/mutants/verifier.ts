@@ -132,6 +132,7 @@ export const verifier: Readonly<Record<string, Break>> = {
   'the query may be signed sorted': over((url) =>
     url.replace(/\?(.*)$/, (_, text: string) => `?${text.split('&').sort().join('&')}`),
   ),
+  'a space may be signed as +': over((url) => url.replaceAll('%20', '+')),
   'the beginning of the path is dropped': over((url) => url.replace(/([^:/])\/[^/?]+/, '$1')),
   'what is added to the query need not be signed': over((url) => url.replace(/[?&]no_such_parameter=.*$/, '')),
   'filters need not be signed': over((url) => url.replace(/&(restore_state|start_time|name)=.*$/, '')),
