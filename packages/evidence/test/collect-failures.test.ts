@@ -17,7 +17,9 @@ async function startsIn(directory: string): Promise<readonly unknown[]> {
 }
 
 async function historyIn(directory: string, id: string): Promise<HistoryLine | undefined> {
-  return (await linesOf<HistoryLine>(directory, 'histories.ndjson')).find(({ of }) => of === id);
+  return (await linesOf<HistoryLine>(directory, 'histories.ndjson')).find(
+    (line) => line.operation === operation && line.of === id,
+  );
 }
 
 async function summaryIn(directory: string): Promise<Record<string, unknown>> {
@@ -79,7 +81,7 @@ test('a list whose count falls in every walk leaves the archive incomplete', asy
   const pages = [page(1, 3), page(2, 2), { contents: [], count: 2 }];
   let requests = 0;
   const fetch = async (request: Request) => {
-    if (!request.url.includes(backup_id)) return globalThis.fetch(request);
+    if (!request.url.includes('/restore-histories')) return globalThis.fetch(request);
     requests += 1;
     return Response.json(pages[(requests - 1) % pages.length]);
   };

@@ -9,7 +9,7 @@ import {
   exportDataset,
 } from '@scp-backup/evidence';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { backup_id, edit, filesOf, otherId, type Row, restore, twoBackups, workplace } from './archives.ts';
+import { backup_id, edit, filesOf, operation, otherId, type Row, restore, twoBackups, workplace } from './archives.ts';
 import { query } from './duckdb.ts';
 
 const hostile = '"; drop table run; --\n\u0000\u001b[2J=cmd()\ud800😀,\t\\';
@@ -63,11 +63,12 @@ describe.each(['parquet', 'ndjson'] as const)('a dataset as %s, read by DuckDB',
 
   test('gives the numbers of check', async () => {
     const { verdicts } = await check({ directories: [archive], policy: { version: 1 } });
-    const { runs, succeeded, failed, successRate } = verdicts.find(({ of }) => of === backup_id) ?? {};
+    const { runs, succeeded, failed, successRate } =
+      verdicts.find((one) => one.operation === operation && one.of === backup_id) ?? {};
     const sql = `select count(*)::int as runs,
       count(*) filter (run_outcome = 'succeeded')::int as succeeded,
       count(*) filter (run_outcome in ('failed', 'partial'))::int as failed,
-      succeeded / (succeeded + failed) as rate from runs where run_of = '${backup_id}'`;
+      succeeded / (succeeded + failed) as rate from runs where run_operation = '${operation}' and run_of = '${backup_id}'`;
     expect(await query(globOf(format), sql)).toEqual([{ runs, succeeded, failed, rate: successRate }]);
   });
 

@@ -92,7 +92,7 @@ describe('the CSV files', () => {
     const [, backups = '', runs = ''] = await Promise.all(files.map((file) => readFile(file, 'utf8')));
     const ids = backups.split('\r\n').map((line) => line.split(',')[0]);
     expect(backups).toMatch(/^\uFEFFID,백업,/);
-    expect(ids.filter((id) => id === backup_id || id === otherId).sort()).toEqual([backup_id, otherId]);
+    expect(ids).toEqual(expect.arrayContaining([backup_id, otherId]));
     expect(runs.trim().split('\r\n').length).toBe(3);
     expect(runs).toContain(`,'=1+1,FAILED,실패,2026-05-02 00:00:00,`);
   });
