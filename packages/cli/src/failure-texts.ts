@@ -134,6 +134,7 @@ export const causeTexts: Readonly<Record<string, Text>> = {
   },
   ECONNRESET: { en: 'the connection was broken', ko: '연결이 끊어짐' },
   UND_ERR_SOCKET: { en: 'the connection was broken', ko: '연결이 끊어짐' },
+  UND_ERR_ABORTED: { en: 'the proxy refused the connection', ko: '프록시가 연결을 거부함' },
   ETIMEDOUT: { en: 'no connection in time', ko: '연결 시간 초과' },
   UND_ERR_CONNECT_TIMEOUT: { en: 'no connection in time', ko: '연결 시간 초과' },
   EHOSTUNREACH: { en: 'no route to the host', ko: '호스트로 가는 경로가 없음' },

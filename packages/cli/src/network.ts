@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Dispatcher } from 'undici';
 import { UsageError } from './exit.ts';
 import { say } from './language.ts';
 
@@ -37,12 +38,23 @@ export async function sendBy(settings: NetworkSettings): Promise<SendRequest | u
   const { httpProxy, httpsProxy, noProxy, certificates } = settings;
   if (!httpProxy && !httpsProxy && !certificates) return undefined;
   const ca = certificates === undefined ? undefined : authorities(settings);
-  const { EnvHttpProxyAgent, fetch } = await import('undici');
+  const { EnvHttpProxyAgent, fetch, Pool } = await import('undici');
+  /** undici 7 connects again without end to a proxy that hangs up, unless its error has another code (nodejs/undici#3897). */
+  class ProxyPool extends Pool {
+    override async connect(
+      options: Parameters<InstanceType<typeof Pool>['connect']>[0],
+    ): Promise<Dispatcher.ConnectData> {
+      return super.connect(options).catch((cause: Error) => {
+        throw new Error(cause.message, { cause });
+      });
+    }
+  }
   const dispatcher = new EnvHttpProxyAgent({
     // An empty text keeps it from looking into the environment by its own rules.
     httpProxy: httpProxy ?? '',
     httpsProxy: httpsProxy ?? '',
     noProxy: noProxy ?? '',
+    clientFactory: (origin, options) => new ProxyPool(origin, options),
     ...(ca && { connect: { ca }, requestTls: { ca }, proxyTls: { ca } }),
   });
   return async (request) => {

@@ -142,6 +142,17 @@ describe.concurrent('the failure to reach', () => {
     expect(stderr).toMatch(/the certificate is not trusted; SSL_CERT_FILE or NODE_EXTRA_CA_CERTS/);
   });
 
+  test.each([
+    ['hangs up', '', 'the connection was broken'],
+    ['asks for a password', 'HTTP/1.1 407 Proxy Authentication Required\r\n\r\n', 'the proxy refused the connection'],
+  ])('a proxy that %s names the cause', async (_, answer, cause) => {
+    const server = createServer();
+    server.on('connect', (__, client) => client.end(answer));
+    const variables = { SCP_BASE_URL: await inClear(), HTTP_PROXY: `http://127.0.0.1:${await listen(server)}` };
+    const { code, stderr } = await reach(variables);
+    expect([code, stderr]).toEqual([3, expect.stringContaining(cause)]);
+  });
+
   test('a proxy names the cause, without its password', async () => {
     const HTTP_PROXY = (await freeAddress()).replace('//', '//user:pass@');
     const { code, stderr } = await reach({ SCP_BASE_URL: await inClear(), HTTP_PROXY }, '--quiet');
