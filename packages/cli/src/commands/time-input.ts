@@ -12,7 +12,7 @@ const written = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)
  * Reads a moment as people write it: `30d` ago, a date, or a time. A date is its first moment, or as an end its last one.
  *
  * @param flag names the value in an error
- * @param zone of dates and times that name none; without one UTC is assumed, and the user is told
+ * @param zone of dates and times that name none; without one UTC is assumed, with a note
  * @throws {UsageError} for anything else, and for dates that do not exist
  */
 export function readTimeFlag(flag: string, text: string, isEnd: boolean, zone: Zone | undefined): Date {

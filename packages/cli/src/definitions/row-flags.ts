@@ -30,7 +30,7 @@ export const formatFlags: Flags = {
     type: 'string',
     value: 'file',
     text: {
-      en: 'writes to a file, as a whole or not at all',
+      en: 'writes to a file, which appears when it is complete',
       ko: '파일에 저장. 전체를 저장하거나 전혀 저장하지 않음',
     },
   },

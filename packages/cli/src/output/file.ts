@@ -37,7 +37,7 @@ export async function drop({ part, path }: Target): Promise<void> {
 }
 
 /**
- * Writes a file as a whole or not at all: nobody finds half of it, and an older one stays until it is replaced.
+ * Writes a file that appears when it is complete; an older one stays until then.
  *
  * @throws {UnwritableError}
  */

@@ -18,7 +18,7 @@ export interface Output {
 }
 
 /**
- * The standard output, or a file that appears as a whole when it is ended.
+ * The standard output, or a file that appears when it is complete.
  *
  * @throws {UnwritableError} when the file cannot be created
  */
