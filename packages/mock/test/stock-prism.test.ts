@@ -1,6 +1,13 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { type OperationExamples, operations, operationsIn, service } from '@scp-backup/openapi';
+import {
+  type OperationExamples,
+  type OperationTable,
+  operations,
+  operationsIn,
+  queryText,
+  service,
+} from '@scp-backup/openapi';
 import { examples } from '@scp-backup/openapi/examples';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { call, list, start } from './wire.ts';
@@ -29,9 +36,15 @@ beforeAll(async () => {
 afterAll(() => prism.kill());
 
 const examplesOf: Readonly<Record<string, OperationExamples>> = examples;
-const paths = Object.values(operationsIn(operations, service.apiVersion)).map((operation) =>
-  operation.path.replace(/\{(\w+)\}/g, (_, name) => String(examplesOf[operation.id]?.parameters[name])),
-);
+const table: OperationTable = operationsIn(operations, service.apiVersion);
+const paths = Object.values(table).map(({ id, path, parameters }) => {
+  const exampleOf = (name: string) => examplesOf[id]?.parameters[name];
+  const required = Object.keys(parameters).filter(
+    (name) => parameters[name]?.in === 'query' && parameters[name].required,
+  );
+  const query = queryText(required.map((name) => [name, exampleOf(name)]));
+  return path.replace(/\{(\w+)\}/g, (_, name) => String(exampleOf(name))) + (query && `?${query}`);
+});
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE'];
 const types = [
   'application/json',
