@@ -230,6 +230,11 @@ describe('the response', () => {
   });
 });
 
+test('a text that ends with a full stop gets no second one before the next step', async () => {
+  const service = await serve((_, response) => json(response, 404, entry({ code: 'NotFound', detail: 'Not found.' })));
+  expect((await failure(service.url)).message).toMatch(/Not found\. Check the id/);
+});
+
 test('control and bidirectional characters of a response are no part of an error', async () => {
   const hostile = '\u001b]0;pwned\u0007\u001b[2J\u009b31m\u202e\r\nFAKE,LINE\u2028';
   const service = await serve((_, response) => json(response, 400, entry({ code: hostile, request_id: hostile })));

@@ -82,7 +82,7 @@ export class BackupError<Code extends BackupErrorCode = BackupErrorCode> extends
   declare readonly total: number | undefined;
 
   constructor(code: Code, message: string, details: BackupErrorDetails = {}, options?: ErrorOptions) {
-    super(details.nextStep ? `${message}. ${details.nextStep}` : message, options);
+    super(details.nextStep ? `${message.replace(/\.$/, '')}. ${details.nextStep}` : message, options);
     this.code = code;
     Object.defineProperty(this, brand, { value: true });
     Object.assign(this, { requestIds: [], texts: [], attempts: 0 }, details);
