@@ -38,7 +38,7 @@ test.each([
   [['mock', '--data', '/nowhere.json']],
   [['mock', '--engine', 'handler', '--host', '192.0.2.1', '--port', '0']],
   [['sign', 'GET', 'nowhere']],
-])('the mistake of %j is told in Korean', async (args) => {
+])('the message about %j is in Korean', async (args) => {
   const { code, stderr } = await inKorean(args, await serve(pages(1)));
   expect([code === 2 || code === 5, stderr]).toEqual([true, expect.stringMatching(korean)]);
 });

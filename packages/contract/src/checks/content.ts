@@ -41,7 +41,7 @@ function timeChecks({ operation, fields }: Target): PassiveCheck[] {
   ];
 }
 
-/** What is no text is not a time that is written wrongly. */
+/** Judges the notation of texts alone: a value of another type fails the schema. */
 function isRightTime(value: unknown): boolean {
   return typeof value !== 'string' || (written.test(value) && readInstant(value) !== undefined);
 }

@@ -2,7 +2,7 @@ import { faultOf } from './fault.ts';
 import type { Received, Sender } from './senders.ts';
 import type { Slots } from './slots.ts';
 
-/** What came of one request; the status is 0 where no whole response came. */
+/** The result of one request; the status is 0 if the response was incomplete or missing. */
 export interface Exchange extends Received {
   /** Why no whole response came. */
   readonly failure?: string | undefined;
